@@ -1,0 +1,134 @@
+package io.fnworker.config;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One object of the configuration file, read key by key. Every wrong type or range is a {@link
+ * ConfigException} with the full key; {@link #end} refuses what nobody asked for. Confined to the
+ * thread that reads the configuration.
+ */
+public final class ConfigSection {
+  private final String path;
+  private final JsonObject json;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  public ConfigSection(String path, JsonObject json) {
+    this.path = path;
+    this.json = json;
+  }
+
+  /** The key with its path, as the user would search for it. */
+  public String key(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  public boolean has(String name) {
+    return json.containsKey(name);
+  }
+
+  public String string(String name, String fallback) {
+    Object value = value(name);
+    if (value == null) {
+      return fallback;
+    }
+    if (value instanceof String text) {
+      return text;
+    }
+    throw wrongType(name, "a string", value);
+  }
+
+  public @Nullable String optionalString(String name) {
+    return value(name) == null ? null : string(name, "");
+  }
+
+  public boolean bool(String name, boolean fallback) {
+    Object value = value(name);
+    if (value == null) {
+      return fallback;
+    }
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    throw wrongType(name, "true or false", value);
+  }
+
+  public int integer(String name, int fallback, int min, int max) {
+    return (int) number(name, fallback, min, max);
+  }
+
+  public long number(String name, long fallback, long min, long max) {
+    Object value = value(name);
+    if (value == null) {
+      return fallback;
+    }
+    if (!(value instanceof Integer || value instanceof Long)) {
+      throw wrongType(name, "a whole number", value);
+    }
+    long number = ((Number) value).longValue();
+    if (number < min || number > max) {
+      throw new ConfigException(
+          key(name) + ": " + number + " is out of range; give a number from " + min + " to " + max);
+    }
+    return number;
+  }
+
+  /** A TCP port; 0 lets the system choose where that makes sense to the caller. */
+  public int port(String name, int fallback) {
+    return integer(name, fallback, 0, 65535);
+  }
+
+  public List<String> strings(String name) {
+    Object value = value(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof JsonArray array)) {
+      throw wrongType(name, "a list of strings", value);
+    }
+    List<String> strings = new ArrayList<>();
+    for (Object element : array) {
+      if (!(element instanceof String text)) {
+        throw wrongType(name, "a list of strings", element);
+      }
+      strings.add(text);
+    }
+    return List.copyOf(strings);
+  }
+
+  /** The nested object, empty when absent. The caller must {@link #end} it too. */
+  public ConfigSection section(String name) {
+    Object value = value(name);
+    if (value == null) {
+      return new ConfigSection(key(name), new JsonObject());
+    }
+    if (value instanceof JsonObject object) {
+      return new ConfigSection(key(name), object);
+    }
+    throw wrongType(name, "an object", value);
+  }
+
+  /** Refuses keys that were never asked for. */
+  public void end() {
+    for (String name : json.fieldNames()) {
+      if (!known.contains(name)) {
+        throw new ConfigException(
+            key(name) + ": unknown key; known here: " + String.join(", ", known));
+      }
+    }
+  }
+
+  private @Nullable Object value(String name) {
+    known.add(name);
+    return json.getValue(name);
+  }
+
+  private ConfigException wrongType(String name, String wanted, @Nullable Object value) {
+    return new ConfigException(key(name) + ": must be " + wanted + ", is " + value);
+  }
+}
