@@ -8,10 +8,12 @@ public interface Call {
   InvocationRequest request();
 
   /**
-   * Sends a log record to the host. Records given before the answer precede it on the wire; later
-   * ones are not sent under this invocation's id (the host would drop them).
+   * Sends a log record to the host. Records given before the answer precede it on the wire.
+   *
+   * @return false when the invocation has been answered: the record is not sent, since the host
+   *     would drop it, and the caller should print it instead
    */
-  void log(RpcLog record);
+  boolean log(RpcLog record);
 
   /** True once the host or a deadline has given the invocation up. */
   boolean isCancelled();
