@@ -1,0 +1,2 @@
+/** Turning the process into another one's likeness: environment variables and time zone. */
+package io.fnworker.function.environment;
