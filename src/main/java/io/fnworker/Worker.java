@@ -1,0 +1,136 @@
+package io.fnworker;
+
+import io.fnworker.bus.LocalCodec;
+import io.fnworker.config.AzureConfig;
+import io.fnworker.config.WorkerConfig;
+import io.fnworker.door.azure.HostStreamVerticle;
+import io.fnworker.function.FunctionCatalog;
+import io.fnworker.handler.Handlers;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running worker: handlers first, then the door, and at the end the reverse with a drain in
+ * between. Safe for use by any thread.
+ */
+public final class Worker {
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  /** What answers and the stream's end may take after the calls are done. */
+  private static final Duration FLUSH = Duration.ofMillis(500);
+
+  private final WorkerConfig config;
+  private final Vertx vertx;
+  private final Handlers handlers;
+  private final HostStreamVerticle door;
+  private final Promise<Void> ended = Promise.promise();
+
+  private Worker(WorkerConfig config, AzureConfig host) {
+    this.config = config;
+    this.vertx = vertx(config);
+    this.handlers = new Handlers(vertx, config, new FunctionCatalog());
+    this.door = new HostStreamVerticle(host);
+  }
+
+  /**
+   * Starts a worker for the host in the configuration. The future fails with a one-line message
+   * when the host cannot be reached.
+   */
+  public static Future<Worker> start(WorkerConfig config) {
+    AzureConfig host = config.azure();
+    if (host == null) {
+      return Future.failedFuture("No host to serve");
+    }
+    Worker worker = new Worker(config, host);
+    LocalCodec.register(worker.vertx.eventBus());
+    worker.vertx.exceptionHandler(e -> LOG.warn("Unexpected: {}", String.valueOf(e), e));
+    worker.door.lost().onFailure(worker.ended::tryFail);
+    return worker
+        .handlers
+        .deploy(grace -> worker.stop(grace.orElse(config.grace())))
+        .compose(deployed -> worker.vertx.deployVerticle(worker.door))
+        .map(worker);
+  }
+
+  /** Ends well after {@link #stop}, with a failure when the host is lost. */
+  public Future<Void> ended() {
+    return ended.future();
+  }
+
+  /**
+   * Takes no more calls, waits for the running ones, cancels what is left shortly before the grace
+   * period is over, answers what still goes on as cancelled, and closes the stream. Blocks nobody;
+   * see {@link #ended}.
+   */
+  public void stop(Duration grace) {
+    if (!stopping.compareAndSet(false, true)) {
+      return;
+    }
+    Thread drain = new Thread(() -> drain(grace), "fnworker-drain");
+    drain.setDaemon(true);
+    drain.start();
+  }
+
+  private final java.util.concurrent.atomic.AtomicBoolean stopping =
+      new java.util.concurrent.atomic.AtomicBoolean();
+
+  private void drain(Duration grace) {
+    CompletableFuture<Void> idle = handlers.inFlight().close();
+    long patience = Math.max(0, grace.toMillis() - 2 * FLUSH.toMillis());
+    if (!await(idle, patience)) {
+      handlers.inFlight().cancelAll();
+      if (!await(idle, Math.min(FLUSH.toMillis(), grace.toMillis()))) {
+        handlers.inFlight().answerAllCancelled("The worker was told to end");
+      }
+    }
+    await(door.drain().toCompletionStage().toCompletableFuture(), FLUSH.toMillis());
+    ended.tryComplete();
+  }
+
+  private static boolean await(CompletableFuture<?> future, long millis) {
+    try {
+      future.get(millis, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+      return true;
+    }
+  }
+
+  /**
+   * Releases threads and sockets; only for tests and embedding, since a worker's process ends
+   * instead.
+   */
+  public Future<Void> close() {
+    return vertx.close();
+  }
+
+  public Handlers handlers() {
+    return handlers;
+  }
+
+  private static Vertx vertx(WorkerConfig config) {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(config.eventLoops())
+            .setWorkerPoolSize(4)
+            .setInternalBlockingPoolSize(4)
+            // Its timer would report a process that was suspended as blocked; a test looks for
+            // blocked loops.
+            .setBlockedThreadCheckInterval(TimeUnit.DAYS.toMillis(365))
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false)));
+  }
+}

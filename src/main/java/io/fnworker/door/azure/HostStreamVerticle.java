@@ -1,0 +1,137 @@
+package io.fnworker.door.azure;
+
+import com.google.protobuf.Message;
+import com.microsoft.azure.functions.rpc.messages.StartStream;
+import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
+import io.fnworker.config.AzureConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.grpc.client.GrpcClient;
+import io.vertx.grpc.client.GrpcClientRequest;
+import io.vertx.grpc.client.GrpcClientResponse;
+import io.vertx.grpc.common.GrpcStatus;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the EventStream to an Azure Functions host: connects, says StartStream, hands each message
+ * to the router and writes what arrives at {@link #OUTBOX}. There is no second try: a host that
+ * lost its worker starts a new process, and only the end of this one tells it.
+ *
+ * <p>Confined to its event loop; {@link #lost} may be read by any thread.
+ */
+public final class HostStreamVerticle extends VerticleBase {
+  /** Where answers and log records for the host go. */
+  public static final String OUTBOX = "azure.outbox";
+
+  private static final Logger LOG = LoggerFactory.getLogger(HostStreamVerticle.class);
+
+  private final AzureConfig config;
+  private final Promise<Void> lost = Promise.promise();
+  private StreamState state = new StreamState.Connecting();
+
+  // Held in fields: Vert.x shuts an unreachable client down, and with it the stream.
+  private @Nullable GrpcClient client;
+  private @Nullable MessageWriter writer;
+  private @Nullable MessageConsumer<Message> outbox;
+
+  public HostStreamVerticle(AzureConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Fails with a {@link HostLostException} when the stream ends before {@link #drain} was called.
+   */
+  public Future<Void> lost() {
+    return lost.future();
+  }
+
+  @Override
+  public Future<?> start() {
+    GrpcClient grpc = HostConnection.client(vertx, config);
+    client = grpc;
+    return grpc.request(
+            SocketAddress.inetSocketAddress(config.port(), config.host()),
+            HostConnection.EVENT_STREAM)
+        .map(this::open)
+        .recover(refused -> Future.failedFuture(HostLostException.refused(config.uri(), refused)));
+  }
+
+  /** Writes what is due, then closes our side of the stream. Call on any thread. */
+  public Future<Void> drain() {
+    Promise<Void> drained = Promise.promise();
+    context.runOnContext(
+        go -> {
+          state = state.toDraining();
+          MessageWriter open = writer;
+          (open == null ? Future.<Void>succeededFuture() : open.close()).onComplete(drained);
+        });
+    return drained.future();
+  }
+
+  private Void open(GrpcClientRequest<StreamingMessage, StreamingMessage> request) {
+    MessageWriter messages = new MessageWriter(request);
+    writer = messages;
+    request.exceptionHandler(e -> end(HostLostException.broken(config.uri(), e)));
+    request
+        .response()
+        .onSuccess(this::read)
+        .onFailure(e -> end(HostLostException.broken(config.uri(), e)));
+    outbox = vertx.eventBus().<Message>localConsumer(OUTBOX);
+    outbox.handler(message -> messages.write((StreamingMessage) message.body()));
+    // A host answers with headers only when it has something to say, so the first word is ours.
+    messages.write(
+        StreamingMessage.newBuilder()
+            .setRequestId(config.requestId())
+            .setStartStream(StartStream.newBuilder().setWorkerId(config.workerId()))
+            .build());
+    state = new StreamState.Connecting().toStarted();
+    LOG.info("Connected to the host at {} as worker {}", config.uri(), config.workerId());
+    return null;
+  }
+
+  private void read(GrpcClientResponse<StreamingMessage, StreamingMessage> response) {
+    MessageRouter router = new MessageRouter(vertx.eventBus(), OUTBOX);
+    response.exceptionHandler(e -> end(HostLostException.broken(config.uri(), e)));
+    response.errorHandler(e -> end(HostLostException.broken(config.uri(), e.name())));
+    response.invalidMessageHandler(
+        invalid -> LOG.warn("Skipping a message that cannot be decoded: {}", invalid.toString()));
+    response.endHandler(done -> end(ended(response.status())));
+    response.handler(
+        message -> {
+          if (state instanceof StreamState.Started started) {
+            state = started.toServing();
+          }
+          router.route(message);
+        });
+  }
+
+  private HostLostException ended(@Nullable GrpcStatus status) {
+    if (status != null && status != GrpcStatus.OK) {
+      return HostLostException.broken(config.uri(), "gRPC status " + status);
+    }
+    return state instanceof StreamState.Started
+        ? HostLostException.unknownWorker(config.uri(), config.workerId())
+        : HostLostException.completed(config.uri());
+  }
+
+  private void end(HostLostException cause) {
+    boolean expected = state instanceof StreamState.Draining;
+    state = state.toClosed();
+    if (writer != null) {
+      writer.abandon();
+    }
+    if (!expected) {
+      lost.tryFail(cause);
+    }
+  }
+
+  @Override
+  public Future<?> stop() {
+    return client == null ? Future.succeededFuture() : client.close();
+  }
+}

@@ -1,0 +1,82 @@
+package io.fnworker.handler;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that have no answer yet, by invocation id. The one structure that requests,
+ * cancellations and shutdown share; everything else in the handlers is confined. Safe for use by
+ * any thread.
+ */
+public final class InFlight {
+  private final Map<String, InvocationCall> calls = new ConcurrentHashMap<>();
+  private final LongAdder late = new LongAdder();
+  private volatile boolean closed;
+  private final CompletableFuture<Void> idle = new CompletableFuture<>();
+
+  /**
+   * False when a call of this id is still open: a host never does that, and two answers must not go
+   * out for one id.
+   */
+  boolean add(InvocationCall call) {
+    return calls.putIfAbsent(call.id(), call) == null;
+  }
+
+  @Nullable InvocationCall find(String invocationId) {
+    return calls.get(invocationId);
+  }
+
+  void remove(InvocationCall call) {
+    calls.remove(call.id(), call);
+    completeWhenIdle();
+  }
+
+  /** Counts an answer that came after another one and was dropped. */
+  void countLate() {
+    late.increment();
+  }
+
+  public int size() {
+    return calls.size();
+  }
+
+  /** Answers that were dropped because the call had one already. */
+  public long lateAnswers() {
+    return late.sum();
+  }
+
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** From now on no call is accepted. The future ends when the last open call is answered. */
+  public CompletableFuture<Void> close() {
+    closed = true;
+    completeWhenIdle();
+    return idle;
+  }
+
+  /** Cancels what is open: interrupts threads, stops futures, answers what waits. */
+  public void cancelAll() {
+    open().forEach(InvocationCall::cancel);
+  }
+
+  /** Answers what is still open with Cancelled, whether its function listens or not. */
+  public void answerAllCancelled(String reason) {
+    open().forEach(call -> call.answerCancelled(reason));
+  }
+
+  private List<InvocationCall> open() {
+    return List.copyOf(calls.values());
+  }
+
+  private void completeWhenIdle() {
+    if (closed && calls.isEmpty()) {
+      idle.complete(null);
+    }
+  }
+}

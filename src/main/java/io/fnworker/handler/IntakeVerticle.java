@@ -1,0 +1,84 @@
+package io.fnworker.handler;
+
+import com.google.protobuf.Message;
+import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
+import com.microsoft.azure.functions.rpc.messages.StatusResult;
+import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
+import io.fnworker.bus.Address;
+import io.fnworker.bus.Outbox;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.EventBus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes requests and cancellations in the order in which the host sent them: enters a request in
+ * the registry, puts it in line and is ready for the next message. It runs no user code and never
+ * blocks, so a cancellation is effective while every handler thread is busy. One instance, confined
+ * to its event loop, because two would lose the order.
+ */
+public final class IntakeVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(IntakeVerticle.class);
+
+  private final InFlight inFlight;
+  private final WaitingLine line;
+  private final InvocationRunner runner;
+  private final Outbox outbox;
+
+  IntakeVerticle(InFlight inFlight, WaitingLine line, InvocationRunner runner, Outbox outbox) {
+    this.inFlight = inFlight;
+    this.line = line;
+    this.runner = runner;
+    this.outbox = outbox;
+  }
+
+  @Override
+  public Future<?> start() {
+    EventBus bus = vertx.eventBus();
+    bus.<Message>localConsumer(Address.INVOCATION_REQUEST.address())
+        .handler(
+            m ->
+                accept(
+                    (StreamingMessage) m.body(), String.valueOf(m.headers().get(Outbox.REPLY_TO))));
+    bus.<Message>localConsumer(Address.INVOCATION_CANCEL.address())
+        .handler(m -> cancel((StreamingMessage) m.body()));
+    return Future.succeededFuture();
+  }
+
+  private void accept(StreamingMessage message, String replyTo) {
+    InvocationCall call = new InvocationCall(message, replyTo, outbox, inFlight);
+    if (!inFlight.add(call)) {
+      LOG.warn("Ignoring a second request for invocation {}, which is not answered yet", call.id());
+    } else if (inFlight.isClosed()) {
+      call.answerCancelled("The worker is shutting down");
+    } else if (!line.offer(() -> runner.run(call))) {
+      call.answer(full(call));
+    }
+  }
+
+  private void cancel(StreamingMessage message) {
+    InvocationCall call = inFlight.find(message.getInvocationCancel().getInvocationId());
+    // Unknown: answered already, or never seen. Nothing is kept, so a stray cancel costs nothing.
+    if (call != null) {
+      call.cancel();
+    }
+  }
+
+  private InvocationResponse full(InvocationCall call) {
+    String reason =
+        "The worker is full: "
+            + line.waiting()
+            + " calls wait for a thread; raise handlers.queue, handlers.threads or handlers.instances";
+    return InvocationResponse.newBuilder()
+        .setInvocationId(call.id())
+        .setResult(
+            StatusResult.newBuilder()
+                .setStatus(StatusResult.Status.Failure)
+                .setResult(reason)
+                .setException(
+                    com.microsoft.azure.functions.rpc.messages.RpcException.newBuilder()
+                        .setMessage(reason)))
+        .build();
+  }
+}

@@ -1,0 +1,64 @@
+package io.fnworker.handler;
+
+import com.google.protobuf.Message;
+import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
+import io.fnworker.bus.Address;
+import io.fnworker.bus.Outbox;
+import io.fnworker.function.Failures;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.Map;
+
+/**
+ * Serves the requests that are no invocations, on worker threads that never run a user's function:
+ * the host measures the worker by its status answers, which must not wait for user code. Requests
+ * of one kind run in parallel.
+ */
+public final class RequestVerticle extends VerticleBase {
+  private final Map<Address, RequestHandler> handlers;
+  private final Outbox outbox;
+
+  RequestVerticle(Map<Address, RequestHandler> handlers, Outbox outbox) {
+    this.handlers = handlers;
+    this.outbox = outbox;
+  }
+
+  @Override
+  public Future<?> start() {
+    handlers.forEach(
+        (address, handler) ->
+            vertx
+                .eventBus()
+                .<Message>localConsumer(address.address())
+                .handler(
+                    message ->
+                        serve(
+                            handler,
+                            (StreamingMessage) message.body(),
+                            String.valueOf(message.headers().get(Outbox.REPLY_TO)))));
+    return Future.succeededFuture();
+  }
+
+  private void serve(RequestHandler handler, StreamingMessage request, String replyTo) {
+    context.executeBlocking(
+        () -> {
+          answer(handler, request, replyTo);
+          return null;
+        },
+        false);
+  }
+
+  private void answer(RequestHandler handler, StreamingMessage request, String replyTo) {
+    try {
+      for (StreamingMessage.Builder answer : handler.handle(request)) {
+        send(answer, request, replyTo);
+      }
+    } catch (Throwable e) {
+      send(handler.failed(request, Failures.status(e)), request, replyTo);
+    }
+  }
+
+  private void send(StreamingMessage.Builder answer, StreamingMessage request, String replyTo) {
+    outbox.send(replyTo, answer.setRequestId(request.getRequestId()).build());
+  }
+}

@@ -1,0 +1,54 @@
+package io.fnworker.handler;
+
+import com.microsoft.azure.functions.rpc.messages.WorkerMetadata;
+import io.fnworker.config.FeaturesConfig;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the worker says of itself. The host takes any non-empty capability value for a yes, so what
+ * is switched off is left out. Immutable.
+ */
+record WorkerIdentity(String version, Map<String, String> capabilities, WorkerMetadata metadata) {
+
+  static WorkerIdentity of(FeaturesConfig features) {
+    String version = versionOf(WorkerIdentity.class.getPackage());
+    return new WorkerIdentity(
+        version,
+        capabilities(features),
+        WorkerMetadata.newBuilder()
+            .setRuntimeName("java")
+            .setRuntimeVersion(System.getProperty("java.version", ""))
+            .setWorkerVersion(version)
+            .setWorkerBitness(System.getProperty("os.arch", ""))
+            .putCustomProperties("worker", "functions-worker")
+            .build());
+  }
+
+  private static String versionOf(Package ours) {
+    String version = ours.getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+
+  private static Map<String, String> capabilities(FeaturesConfig features) {
+    Map<String, String> on = new LinkedHashMap<>();
+    on.put("TypedDataCollection", "true");
+    on.put("WorkerStatus", "true");
+    on.put("RpcHttpBodyOnly", "true");
+    on.put("RpcHttpTriggerMetadataRemoved", "true");
+    on.put("HandlesWorkerTerminateMessage", "true");
+    on.put("HandlesWorkerWarmupMessage", "true");
+    putIf(on, features.cancellation(), "HandlesInvocationCancelMessage");
+    putIf(on, features.userExceptions(), "EnableUserCodeException");
+    putIf(on, features.rawHttpBodies(), "RawHttpBodyBytes");
+    putIf(on, features.nullableHttpValues(), "UseNullableValueDictionaryForHttp");
+    putIf(on, features.emptyCollectionEntries(), "IncludeEmptyEntriesInMessagePayload");
+    return Map.copyOf(on);
+  }
+
+  private static void putIf(Map<String, String> on, boolean feature, String capability) {
+    if (feature) {
+      on.put(capability, "true");
+    }
+  }
+}
