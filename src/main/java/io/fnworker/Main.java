@@ -1,13 +1,17 @@
 package io.fnworker;
 
+import com.microsoft.azure.functions.rpc.messages.RpcException;
+import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import io.fnworker.config.ConfigException;
 import io.fnworker.config.ConfigFile;
 import io.fnworker.config.ConfigSection;
 import io.fnworker.config.HostArguments;
 import io.fnworker.config.WorkerConfig;
 import io.vertx.core.json.JsonObject;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Arguments to configuration to running worker to exit code. */
 public final class Main {
@@ -19,6 +23,8 @@ public final class Main {
 
   /** The host is gone; hosts take any code but 0 and 200 for a worker to be replaced. */
   private static final int HOST_LOST = 255;
+
+  private static final StatusResult USER_EXIT = userExit();
 
   private Main() {}
 
@@ -42,25 +48,49 @@ public final class Main {
   }
 
   private static int serve(WorkerConfig config) {
-    CountDownLatch end = new CountDownLatch(1);
-    AtomicInteger code = new AtomicInteger(HOST_LOST);
+    AtomicReference<Worker> running = new AtomicReference<>();
+    CompletableFuture<Void> stopped = new CompletableFuture<>();
+    ProcessEnd end =
+        ProcessEnd.watch(
+            () -> {
+              Worker worker = running.get();
+              if (worker == null) {
+                stopped.complete(null);
+              } else {
+                worker.stop(config.grace());
+              }
+            },
+            () -> Optional.ofNullable(running.get()).ifPresent(worker -> worker.abort(USER_EXIT)));
     Worker.start(config)
+        .onSuccess(running::set)
         .compose(Worker::ended)
-        .onSuccess(
-            done -> {
-              code.set(DONE);
-              end.countDown();
-            })
-        .onFailure(
-            e -> {
-              System.err.println(e.getMessage());
-              end.countDown();
-            });
+        .onSuccess(stopped::complete)
+        .onFailure(stopped::completeExceptionally);
     try {
-      end.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      stopped.join();
+      Worker worker = running.get();
+      if (worker != null) {
+        end.expect(DONE, worker.timeLeft());
+      }
+      return DONE;
+    } catch (CompletionException e) {
+      System.err.println(messageOf(e));
+      end.expect(HOST_LOST);
+      return HOST_LOST;
     }
-    return code.get();
+  }
+
+  private static String messageOf(CompletionException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+
+  private static StatusResult userExit() {
+    String text = "A function has ended the process (System.exit)";
+    return StatusResult.newBuilder()
+        .setStatus(StatusResult.Status.Failure)
+        .setResult(text)
+        .setException(RpcException.newBuilder().setMessage(text))
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.fnworker;
 
+import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import io.fnworker.bus.LocalCodec;
 import io.fnworker.config.AzureConfig;
 import io.fnworker.config.WorkerConfig;
@@ -13,8 +14,10 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +31,20 @@ public final class Worker {
   /** What answers and the stream's end may take after the calls are done. */
   private static final Duration FLUSH = Duration.ofMillis(500);
 
-  private final WorkerConfig config;
+  private static final StatusResult TOLD_TO_END =
+      StatusResult.newBuilder()
+          .setStatus(StatusResult.Status.Cancelled)
+          .setResult("The worker was told to end before the function had")
+          .build();
+
   private final Vertx vertx;
   private final Handlers handlers;
   private final HostStreamVerticle door;
   private final Promise<Void> ended = Promise.promise();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private volatile long endBy;
 
   private Worker(WorkerConfig config, AzureConfig host) {
-    this.config = config;
     this.vertx = vertx(config);
     this.handlers = new Handlers(vertx, config, new FunctionCatalog());
     this.door = new HostStreamVerticle(host);
@@ -72,16 +81,32 @@ public final class Worker {
    * see {@link #ended}.
    */
   public void stop(Duration grace) {
-    if (!stopping.compareAndSet(false, true)) {
-      return;
+    if (stopping.compareAndSet(false, true)) {
+      endBy = System.nanoTime() + grace.plus(FLUSH).toNanos();
+      Thread drain = new Thread(() -> drain(grace), "fnworker-drain");
+      drain.setDaemon(true);
+      drain.start();
     }
-    Thread drain = new Thread(() -> drain(grace), "fnworker-drain");
-    drain.setDaemon(true);
-    drain.start();
   }
 
-  private final java.util.concurrent.atomic.AtomicBoolean stopping =
-      new java.util.concurrent.atomic.AtomicBoolean();
+  /**
+   * What is left of the grace period, and a little more: the time for the rest of the process to
+   * end.
+   */
+  public Duration timeLeft() {
+    return Duration.ofNanos(Math.max(FLUSH.toNanos(), endBy - System.nanoTime()));
+  }
+
+  /**
+   * Answers what is open with this result and closes the stream; waits for that no longer than half
+   * a second.
+   */
+  public void abort(StatusResult result) {
+    stopping.set(true);
+    handlers.inFlight().close();
+    handlers.inFlight().answerAll(result);
+    await(door.drain().toCompletionStage().toCompletableFuture(), FLUSH.toMillis());
+  }
 
   private void drain(Duration grace) {
     CompletableFuture<Void> idle = handlers.inFlight().close();
@@ -89,7 +114,7 @@ public final class Worker {
     if (!await(idle, patience)) {
       handlers.inFlight().cancelAll();
       if (!await(idle, Math.min(FLUSH.toMillis(), grace.toMillis()))) {
-        handlers.inFlight().answerAllCancelled("The worker was told to end");
+        handlers.inFlight().answerAll(TOLD_TO_END);
       }
     }
     await(door.drain().toCompletionStage().toCompletableFuture(), FLUSH.toMillis());
@@ -102,7 +127,7 @@ public final class Worker {
       return true;
     } catch (TimeoutException e) {
       return false;
-    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+    } catch (InterruptedException | ExecutionException e) {
       return true;
     }
   }

@@ -1,5 +1,6 @@
 package io.fnworker.handler;
 
+import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -65,9 +66,9 @@ public final class InFlight {
     open().forEach(InvocationCall::cancel);
   }
 
-  /** Answers what is still open with Cancelled, whether its function listens or not. */
-  public void answerAllCancelled(String reason) {
-    open().forEach(call -> call.answerCancelled(reason));
+  /** Answers what is still open, whether its function listens or not. */
+  public void answerAll(StatusResult result) {
+    open().forEach(call -> call.answer(result));
   }
 
   private List<InvocationCall> open() {

@@ -1,7 +1,7 @@
 package io.fnworker.handler;
 
 import com.google.protobuf.Message;
-import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
+import com.microsoft.azure.functions.rpc.messages.RpcException;
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import io.fnworker.bus.Address;
@@ -53,7 +53,7 @@ public final class IntakeVerticle extends VerticleBase {
     } else if (inFlight.isClosed()) {
       call.answerCancelled("The worker is shutting down");
     } else if (!line.offer(() -> runner.run(call))) {
-      call.answer(full(call));
+      call.answer(full());
     }
   }
 
@@ -65,20 +65,15 @@ public final class IntakeVerticle extends VerticleBase {
     }
   }
 
-  private InvocationResponse full(InvocationCall call) {
+  private StatusResult full() {
     String reason =
         "The worker is full: "
             + line.waiting()
             + " calls wait for a thread; raise handlers.queue, handlers.threads or handlers.instances";
-    return InvocationResponse.newBuilder()
-        .setInvocationId(call.id())
-        .setResult(
-            StatusResult.newBuilder()
-                .setStatus(StatusResult.Status.Failure)
-                .setResult(reason)
-                .setException(
-                    com.microsoft.azure.functions.rpc.messages.RpcException.newBuilder()
-                        .setMessage(reason)))
+    return StatusResult.newBuilder()
+        .setStatus(StatusResult.Status.Failure)
+        .setResult(reason)
+        .setException(RpcException.newBuilder().setMessage(reason))
         .build();
   }
 }

@@ -117,13 +117,15 @@ final class InvocationCall implements Call {
 
   void answerCancelled(String reason) {
     answer(
-        InvocationResponse.newBuilder()
-            .setInvocationId(id())
-            .setResult(
-                StatusResult.newBuilder()
-                    .setStatus(StatusResult.Status.Cancelled)
-                    .setResult(reason))
+        StatusResult.newBuilder()
+            .setStatus(StatusResult.Status.Cancelled)
+            .setResult(reason)
             .build());
+  }
+
+  /** Answers without a result of the function. */
+  void answer(StatusResult result) {
+    answer(InvocationResponse.newBuilder().setInvocationId(id()).setResult(result).build());
   }
 
   /** Sends the answer unless there was one. */

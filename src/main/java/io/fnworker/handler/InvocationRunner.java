@@ -1,6 +1,5 @@
 package io.fnworker.handler;
 
-import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import io.fnworker.function.Failures;
 import io.fnworker.function.FunctionCatalog;
 import io.fnworker.function.InvocationOutcome;
@@ -24,7 +23,7 @@ final class InvocationRunner {
     try {
       settle(call, functions.require(call.request().getFunctionId()).invoke(call));
     } catch (Throwable e) {
-      call.answer(failed(call, e));
+      call.answer(Failures.status(e));
     } finally {
       call.leave();
     }
@@ -36,15 +35,15 @@ final class InvocationRunner {
     } else if (outcome instanceof InvocationOutcome.Pending pending) {
       pending
           .response()
-          .whenComplete((response, e) -> call.answer(e == null ? response : failed(call, e)));
+          .whenComplete(
+              (response, e) -> {
+                if (e == null) {
+                  call.answer(response);
+                } else {
+                  call.answer(Failures.status(e));
+                }
+              });
       call.pending(pending.cancel());
     }
-  }
-
-  private static InvocationResponse failed(InvocationCall call, Throwable e) {
-    return InvocationResponse.newBuilder()
-        .setInvocationId(call.id())
-        .setResult(Failures.status(e))
-        .build();
   }
 }
