@@ -5,13 +5,27 @@ import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
 import io.fnworker.function.json.JsonCodec;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the parameters and results of one method meet the bindings of its function: everything that
  * reflection can tell, found once at load. Immutable; safe for use by any thread.
  */
 public final class BindingPlan {
-  private BindingPlan() {}
+  private final List<ParameterPlan> parameters;
+  private final List<ParameterAnnotations> annotations;
+  private final List<String> outputs;
+  private final boolean hasResult;
+  private final OutputWriter writer;
+
+  BindingPlan(PlanBuilder builder, OutputWriter writer) {
+    this.parameters = List.copyOf(builder.parameters());
+    this.annotations = List.copyOf(builder.annotations());
+    this.outputs = List.copyOf(builder.outputs());
+    this.hasResult = builder.hasResult();
+    this.writer = writer;
+  }
 
   /**
    * Throws {@link BindingException} where no call could ever succeed.
@@ -21,11 +35,43 @@ public final class BindingPlan {
    */
   public static BindingPlan of(
       Method method, Type returnType, RpcFunctionMetadata metadata, JsonCodec json) {
-    throw new IllegalStateException("not written yet: " + method + returnType + metadata + json);
+    var builder = new PlanBuilder(method, returnType, metadata, new Converters(json));
+    return new BindingPlan(builder, new OutputWriter(json));
   }
 
   /** Starts a call; converts nothing yet, since middleware may still replace inputs. */
   public BoundCall begin(InvocationRequest request) {
-    throw new IllegalStateException("not written yet: " + request);
+    return begin(request, SharedMemoryReader.NONE);
+  }
+
+  /** Starts a call whose inputs may lie in shared memory. */
+  public BoundCall begin(InvocationRequest request, SharedMemoryReader memory) {
+    return new BoundCall(this, new Inputs(request, memory));
+  }
+
+  List<ParameterPlan> parameters() {
+    return parameters;
+  }
+
+  /** Names of the output bindings that have a parameter, in the order of the parameters. */
+  List<String> outputs() {
+    return outputs;
+  }
+
+  boolean hasResult() {
+    return hasResult;
+  }
+
+  OutputWriter writer() {
+    return writer;
+  }
+
+  @Nullable String parameterName(String annotationSimpleName) {
+    for (ParameterAnnotations each : annotations) {
+      if (each.simpleNames().contains(annotationSimpleName)) {
+        return each.binding();
+      }
+    }
+    return null;
   }
 }

@@ -2,6 +2,11 @@ package io.fnworker.function.binding;
 
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
+import com.microsoft.azure.functions.rpc.messages.ParameterBinding;
+import com.microsoft.azure.functions.rpc.messages.TypedData;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,39 +14,89 @@ import org.jspecify.annotations.Nullable;
  * bindings excepted.
  */
 public final class BoundCall {
+  private final BindingPlan plan;
+  private final Inputs inputs;
+  private Map<String, Object> replacements = Map.of();
+  private OutputSlot[] slots = {};
+
+  BoundCall(BindingPlan plan, Inputs inputs) {
+    this.plan = plan;
+    this.inputs = inputs;
+  }
 
   /**
    * Name of the first parameter with an annotation of this simple name (the middleware contract).
    */
   public @Nullable String parameterName(String annotationSimpleName) {
-    throw new IllegalStateException("not written yet: " + annotationSimpleName);
+    return plan.parameterName(annotationSimpleName);
   }
 
-  /** An input as middleware sees it: the text of string data, else null. */
+  /** An input as middleware sees it: the text of string and JSON data, else null. */
   public @Nullable Object parameterValue(String name) {
-    throw new IllegalStateException("not written yet: " + name);
+    TypedData data = inputs.input(name);
+    if (data == null) {
+      return null;
+    }
+    return data.hasString() || data.hasJson() ? Source.of(data).text() : null;
   }
 
   /**
    * Passes this object to the parameter as it is, without conversion; null means no replacement.
    */
   public void replaceParameter(String name, @Nullable Object value) {
-    throw new IllegalStateException("not written yet: " + name + value);
+    if (replacements.isEmpty()) {
+      replacements = new HashMap<>();
+    }
+    if (value == null) {
+      replacements.remove(name);
+    } else {
+      replacements.put(name, value);
+    }
   }
 
   /**
    * Converts the inputs, now. Throws {@link BindingException} naming binding, source kind, target
    * type and cause.
    */
-  public Object[] arguments(ExecutionContext context) {
-    throw new IllegalStateException("not written yet: " + context);
+  public @Nullable Object[] arguments(ExecutionContext context) {
+    slots = new OutputSlot[plan.outputs().size()];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = new OutputSlot();
+    }
+    List<ParameterPlan> parameters = plan.parameters();
+    var arguments = new @Nullable Object[parameters.size()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = parameters.get(i).argument(this, context);
+    }
+    return arguments;
   }
 
   /**
-   * Writes return value and output bindings into the answer. Throws {@link BindingException} as
-   * above.
+   * Writes return value and output bindings into the answer; an output that was never set stays out
+   * of it. Throws {@link BindingException} as above.
    */
   public void collect(@Nullable Object returnValue, InvocationResponse.Builder response) {
-    throw new IllegalStateException("not written yet: " + returnValue + response);
+    for (int i = 0; i < slots.length; i++) {
+      if (slots[i].isSet()) {
+        String name = plan.outputs().get(i);
+        TypedData data = plan.writer().write("output binding \"" + name + '"', slots[i].getValue());
+        response.addOutputData(ParameterBinding.newBuilder().setName(name).setData(data));
+      }
+    }
+    if (plan.hasResult()) {
+      response.setReturnValue(plan.writer().write("the return value", returnValue));
+    }
+  }
+
+  Inputs inputs() {
+    return inputs;
+  }
+
+  @Nullable Object replacement(String binding) {
+    return replacements.get(binding);
+  }
+
+  OutputSlot slot(int index) {
+    return slots[index];
   }
 }

@@ -1,0 +1,88 @@
+package io.fnworker.function.binding;
+
+import com.microsoft.azure.functions.rpc.messages.TypedData;
+import java.lang.reflect.Type;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a parameter takes, and the words for what it cannot take. */
+final class Target {
+  private static final int MAX_REASON = 300;
+
+  private final Type type;
+  private final Class<?> raw;
+  private final Converter converter;
+
+  Target(Type type, Converters converters) {
+    this.type = type;
+    this.raw = JavaTypes.raw(type);
+    this.converter = converters.of(type);
+  }
+
+  /**
+   * Converts what came under this label. Throws {@link BindingException}, also for what would
+   * otherwise be an {@code Error} of the thread: recursion without end, classes that are missing.
+   */
+  @Nullable Object convert(String label, TypedData data) {
+    var source = Source.of(data);
+    try {
+      return checked(converter.convert(source));
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      throw new BindingException(
+          "Cannot convert %s (%s) to %s: %s"
+              .formatted(label, source.describeKind(), type.getTypeName(), reason(e)),
+          e);
+    }
+  }
+
+  /** Gets what is to be converted, with the same words when that fails. */
+  @Nullable TypedData fetch(String label, Supplier<@Nullable TypedData> source) {
+    try {
+      return source.get();
+    } catch (RuntimeException e) {
+      throw new BindingException(
+          "Cannot read %s for %s: %s".formatted(label, type.getTypeName(), reason(e)), e);
+    }
+  }
+
+  /** The replacement of a middleware, as it is. */
+  Object accept(String label, Object value) {
+    if (!JavaTypes.boxed(raw).isInstance(value)) {
+      throw new BindingException(
+          "A middleware replaced %s by a %s, but the parameter is a %s"
+              .formatted(label, value.getClass().getTypeName(), type.getTypeName()),
+          null);
+    }
+    return value;
+  }
+
+  private @Nullable Object checked(@Nullable Object value) {
+    if (value == null && raw.isPrimitive()) {
+      throw new ConversionException(
+          "there is no value; declare " + JavaTypes.boxed(raw).getSimpleName() + " to allow null");
+    }
+    if (value != null && !JavaTypes.boxed(raw).isInstance(value)) {
+      throw new ConversionException(
+          "the JSON library makes a " + value.getClass().getTypeName() + " of it");
+    }
+    return value;
+  }
+
+  /** The innermost cause in one line. */
+  static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof StackOverflowError) {
+      return "it is nested too deeply, or refers to itself";
+    }
+    String message = cause.getMessage();
+    if (message == null || message.isBlank()) {
+      return cause.getClass().getSimpleName();
+    }
+    String line = message.lines().findFirst().orElse(message);
+    String named = cause instanceof LinkageError ? cause.getClass().getSimpleName() + ": " : "";
+    return named + (line.length() <= MAX_REASON ? line : line.substring(0, MAX_REASON) + "...");
+  }
+}
