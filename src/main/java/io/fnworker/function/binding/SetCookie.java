@@ -17,8 +17,8 @@ final class SetCookie {
 
   /** Throws {@link ConversionException} when the text has no {@code name=value}. */
   static RpcHttpCookie parse(String text) {
-    String[] parts = text.split(";");
-    int equals = parts.length == 0 ? -1 : parts[0].indexOf('=');
+    String[] parts = text.split(";", -1);
+    int equals = parts[0].indexOf('=');
     if (equals < 1) {
       throw new ConversionException(
           "the Set-Cookie header "
