@@ -2,16 +2,148 @@ package io.fnworker.function;
 
 import com.microsoft.azure.functions.rpc.messages.RpcException;
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
+import io.fnworker.function.binding.BindingException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
-/** Throwables as the host is told of them. */
+/**
+ * What a host is told about a {@link Throwable}. Nothing that a throwable does can prevent an
+ * answer: methods that throw, endless causes, texts of any length or without valid Unicode.
+ * Stateless; safe for use by any thread.
+ */
 public final class Failures {
+  private static final int MAX_CAUSES = 100;
+  private static final int MAX_MESSAGE_CHARS = 32 * 1024;
+  private static final int MAX_TRACE_CHARS = 256 * 1024;
+
   private Failures() {}
 
-  public static StatusResult status(Throwable e) {
-    return StatusResult.newBuilder()
-        .setStatus(StatusResult.Status.Failure)
-        .setResult(String.valueOf(e))
-        .setException(RpcException.newBuilder().setMessage(String.valueOf(e)))
-        .build();
+  /** The failed answer for what went wrong in the worker: load, binding, unknown function. */
+  public static StatusResult status(Throwable thrown) {
+    return failed(thrown, StatusResult.Status.Failure, false);
+  }
+
+  /**
+   * The failed answer for what came out of user code. Binding errors pass through user code
+   * (middleware encloses the conversion) and remain the worker's.
+   */
+  public static StatusResult userCodeStatus(Throwable thrown) {
+    return failed(thrown, StatusResult.Status.Failure, isOfUserCode(thrown));
+  }
+
+  /** The answer of an invocation that was cancelled and ended by it. */
+  public static StatusResult cancelledStatus(Throwable thrown) {
+    return failed(thrown, StatusResult.Status.Cancelled, isOfUserCode(thrown));
+  }
+
+  /** Whether this is how code ends that was interrupted or whose future was cancelled. */
+  public static boolean isCancellation(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      if (cause instanceof InterruptedException
+          || cause instanceof CancellationException
+          || cause instanceof ClosedByInterruptException) {
+        return true;
+      }
+      cause = causeOf(cause);
+    }
+    return false;
+  }
+
+  /** One line as hosts show it: short class name and message of the root cause. */
+  public static String describe(Throwable thrown) {
+    Throwable root = rootOf(thrown);
+    return root instanceof FunctionLoadException
+        ? messageOf(root)
+        : shortName(root.getClass()) + ": " + messageOf(root);
+  }
+
+  /** The full stack trace, of bounded length. */
+  static String trace(Throwable thrown) {
+    return StackTraceText.of(thrown, MAX_TRACE_CHARS);
+  }
+
+  static String messageOf(Throwable thrown) {
+    try {
+      String message = thrown.getMessage();
+      return message == null ? "" : UnicodeText.of(message, MAX_MESSAGE_CHARS);
+    } catch (Throwable e) { // User code: it may throw anything, StackOverflowError included.
+      return "(getMessage() of the exception failed with " + e.getClass().getName() + ")";
+    }
+  }
+
+  /** What user code threw in a reflective call, to be thrown on; errors are thrown here. */
+  static Exception thrownBy(InvocationTargetException call) {
+    Throwable thrown = call.getCause();
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return thrown instanceof Exception exception ? exception : call;
+  }
+
+  private static StatusResult failed(
+      Throwable thrown, StatusResult.Status status, boolean ofUserCode) {
+    try {
+      String text = describe(thrown);
+      return StatusResult.newBuilder()
+          .setStatus(status)
+          .setResult(text)
+          .setException(
+              RpcException.newBuilder()
+                  .setMessage(text)
+                  .setStackTrace(trace(thrown))
+                  .setType(rootOf(thrown).getClass().getName())
+                  .setIsUserException(ofUserCode))
+          .build();
+    } catch (Throwable e) { // Out of memory, most likely: the class name alone must do.
+      String text = thrown.getClass().getName() + ": ";
+      return StatusResult.newBuilder()
+          .setStatus(status)
+          .setResult(text)
+          .setException(RpcException.newBuilder().setMessage(text))
+          .build();
+    }
+  }
+
+  private static boolean isOfUserCode(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      if (cause instanceof BindingException) {
+        return false;
+      }
+      cause = causeOf(cause);
+    }
+    return true;
+  }
+
+  /** Exceptions of our own already tell their cause in their message. */
+  private static Throwable rootOf(Throwable thrown) {
+    Throwable root = thrown;
+    for (int depth = 0; depth < MAX_CAUSES; depth++) {
+      Throwable cause = causeOf(root);
+      if (cause == null
+          || root instanceof BindingException
+          || root instanceof FunctionLoadException) {
+        return root;
+      }
+      root = cause;
+    }
+    return thrown;
+  }
+
+  private static @Nullable Throwable causeOf(Throwable thrown) {
+    try {
+      return thrown.getCause();
+    } catch (Throwable e) { // User code: it may throw anything.
+      return null;
+    }
+  }
+
+  /** With the outer class, for nested ones: {@code Orders.NotFound}. */
+  private static String shortName(Class<?> type) {
+    String name = type.getName();
+    return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
   }
 }

@@ -2,27 +2,61 @@ package io.fnworker.function;
 
 import com.microsoft.azure.functions.rpc.messages.FunctionLoadRequest;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions this process can call, by id. Safe for use by any thread; loads of different ids
  * run in parallel.
  */
 public final class FunctionCatalog {
+  private final FunctionOptions options;
+  private final FunctionApps apps = new FunctionApps();
+  private final Map<String, LoadedFunction> functions = new ConcurrentHashMap<>();
+  private volatile @Nullable AnnotationLibrary annotations;
+
+  public FunctionCatalog() {
+    this(FunctionOptions.DEFAULT);
+  }
+
+  public FunctionCatalog(FunctionOptions options) {
+    this.options = options;
+  }
 
   /**
    * Where the host says the worker lives; its {@code annotationLib} serves apps without an
-   * annotation library.
+   * annotation library. Counts for apps whose first function is loaded afterwards.
    */
   public void useWorkerDirectory(Path directory) {
-    throw new IllegalStateException("not written yet: " + directory);
+    annotations = new AnnotationLibrary(directory.resolve("annotationLib"));
   }
 
-  /** Loads or, for a known id, replaces a function. */
+  /**
+   * Loads or, for a known id, replaces a function. May take seconds: the first load of an app
+   * starts its framework, on this thread.
+   *
+   * @throws FunctionLoadException whatever goes wrong, errors of the JVM included; a function that
+   *     was known by this id is forgotten then
+   */
   public LoadedFunction load(FunctionLoadRequest request) throws FunctionLoadException {
-    throw new IllegalStateException("not written yet: " + request);
+    String id = request.getFunctionId();
+    try {
+      LoadedFunction function =
+          new FunctionLoader(apps, annotations, options).load(id, request.getMetadata());
+      functions.put(id, function);
+      return function;
+    } catch (FunctionLoadException e) {
+      functions.remove(id);
+      throw e;
+    }
   }
 
   public LoadedFunction require(String functionId) throws UnknownFunctionException {
-    throw new UnknownFunctionException(functionId);
+    LoadedFunction function = functions.get(functionId);
+    if (function == null) {
+      throw new UnknownFunctionException(functionId);
+    }
+    return function;
   }
 }

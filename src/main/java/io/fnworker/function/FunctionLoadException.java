@@ -1,10 +1,33 @@
 package io.fnworker.function;
 
-/** A function that cannot be made ready; the message names cause and fix. */
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function that cannot be made ready. The message names cause and fix and is complete: it begins
+ * with the short class name of the cause, as hosts show it.
+ */
 public final class FunctionLoadException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  public FunctionLoadException(String message, Throwable cause) {
+  public FunctionLoadException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /** A failure of the JVM or of user code during the load, with what to do about it. */
+  static FunctionLoadException because(Throwable cause, String fix) {
+    return new FunctionLoadException(Failures.describe(cause) + "; " + fix, cause);
+  }
+
+  static FunctionLoadException badArgument(String text) {
+    IllegalArgumentException cause = new IllegalArgumentException(text);
+    return new FunctionLoadException("IllegalArgumentException: " + text, cause);
+  }
+
+  static FunctionLoadException missingFile(Path file, String detail) {
+    return because(
+        new NoSuchFileException(file.toString()),
+        detail + "; deploy the file or correct scriptFile in function.json");
   }
 }

@@ -1,0 +1,96 @@
+package io.fnworker.function;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a function app as they are on disk now, in class path order.
+ *
+ * @param directory the directory of the script file, which is the app's identity
+ * @param script the script file, normally a jar
+ * @param library the app's {@code lib} directory, null when it has none
+ * @param stamps each class path entry with what tells one version of it from the next
+ */
+record AppFiles(
+    Path directory, Path script, @Nullable Path library, Map<Path, AppFiles.Stamp> stamps) {
+
+  /** Two versions of a file differ in one of these. */
+  record Stamp(FileTime modified, long size) {}
+
+  /**
+   * Finds the app of a script file: the file, then the jars of {@code lib} by name.
+   *
+   * @param scriptFile as the host gives it; relative to the process's directory if not absolute
+   */
+  static AppFiles of(String scriptFile) throws FunctionLoadException, IOException {
+    String name = scriptFile.trim();
+    if (name.isEmpty()) {
+      throw FunctionLoadException.badArgument(
+          "\""
+              + scriptFile
+              + "\" is not a qualified JAR file name; set scriptFile in function.json");
+    }
+    Path script = Path.of(name).toAbsolutePath().normalize();
+    Path directory = script.getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw FunctionLoadException.missingFile(script, "its directory does not exist");
+    }
+    if (!Files.exists(script)) {
+      throw FunctionLoadException.missingFile(script, "no such file in " + directory);
+    }
+    Map<Path, Stamp> stamps = new LinkedHashMap<>();
+    stamps.put(script, stamp(script));
+    Path library = findLibrary(directory);
+    if (library != null) {
+      for (Path jar : list(library, path -> path.toString().endsWith(".jar"))) {
+        stamps.put(jar, stamp(jar));
+      }
+    }
+    return new AppFiles(directory, script, library, stamps);
+  }
+
+  /** Where the app looks for classes, for error messages. */
+  String describe() {
+    return library == null
+        ? script + " (there is no lib directory beside it)"
+        : script + " and the " + (stamps.size() - 1) + " jars of " + library;
+  }
+
+  /** The directory named lib, else the first whose name ends so. */
+  private static @Nullable Path findLibrary(Path directory) throws IOException {
+    Path exact = directory.resolve("lib");
+    if (Files.isDirectory(exact)) {
+      return exact;
+    }
+    List<Path> candidates =
+        list(directory, path -> path.toString().endsWith("lib") && Files.isDirectory(path));
+    return candidates.isEmpty() ? null : candidates.get(0);
+  }
+
+  private static List<Path> list(Path directory, DirectoryStream.Filter<Path> filter)
+      throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, filter)) {
+      return StreamSupport.stream(entries.spliterator(), false)
+          .sorted(Comparator.comparing(Path::toString))
+          .toList();
+    }
+  }
+
+  private static Stamp stamp(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    // The time of a directory says nothing about the classes in it.
+    return attributes.isDirectory()
+        ? new Stamp(FileTime.fromMillis(0), 0)
+        : new Stamp(attributes.lastModifiedTime(), attributes.size());
+  }
+}

@@ -1,0 +1,52 @@
+package io.fnworker.function;
+
+import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
+import io.fnworker.function.binding.BindingException;
+import io.fnworker.function.binding.BindingPlan;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/** Makes functions ready: all that reflection can tell is found out here, once. Immutable. */
+record FunctionLoader(
+    FunctionApps apps, @Nullable AnnotationLibrary annotations, FunctionOptions options) {
+
+  LoadedFunction load(String id, RpcFunctionMetadata metadata) throws FunctionLoadException {
+    try {
+      AppFiles files = AppFiles.of(metadata.getScriptFile());
+      FunctionApp app = apps.find(files);
+      try (ContextClassLoader ignored = ContextClassLoader.set(app.loader())) {
+        return load(id, metadata, files, app);
+      }
+    } catch (FunctionLoadException e) {
+      throw e;
+    } catch (BindingException e) {
+      throw new FunctionLoadException(Failures.describe(e), e);
+    } catch (IOException e) {
+      throw FunctionLoadException.because(e, "the files of the app cannot be read");
+    } catch (Throwable e) { // An Error, too, must reach the host as an answer.
+      throw FunctionLoadException.because(
+          e, "function \"" + metadata.getName() + "\" cannot be made ready; see the stack trace");
+    }
+  }
+
+  private LoadedFunction load(
+      String id, RpcFunctionMetadata metadata, AppFiles files, FunctionApp app)
+      throws FunctionLoadException, IOException {
+    EntryPoint entryPoint = EntryPoint.parse(metadata.getEntryPoint());
+    Class<?> type = entryPoint.load(app.loader(), files);
+    Extensions extensions = app.extensions(files, annotations);
+    Method method = entryPoint.find(type, metadata.getName());
+    InstanceSource instances = InstanceSource.of(type, method, extensions.injector());
+    BindingPlan plan =
+        BindingPlan.of(method, AsyncType.resultType(method), metadata, extensions.json());
+    return new LoadedFunction(
+        id,
+        metadata.getName(),
+        app,
+        extensions.middlewares(),
+        new UserMethod(method, instances),
+        plan,
+        options);
+  }
+}

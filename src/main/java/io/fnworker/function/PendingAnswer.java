@@ -1,0 +1,63 @@
+package io.fnworker.function;
+
+import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
+import io.fnworker.function.binding.BoundCall;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of an asynchronous function, made by the first of its end and its cancellation. A
+ * cancelled one is answered at once, also when its producer cannot be stopped. Safe for use by any
+ * thread.
+ */
+final class PendingAnswer {
+  private final Invocation invocation;
+  private final Eventual eventual;
+  private final BoundCall bound;
+  private final CompletableFuture<InvocationResponse> answer = new CompletableFuture<>();
+  private volatile boolean cancelled;
+
+  private PendingAnswer(Invocation invocation, Eventual eventual, BoundCall bound) {
+    this.invocation = invocation;
+    this.eventual = eventual;
+    this.bound = bound;
+  }
+
+  static PendingAnswer start(Invocation invocation, Eventual eventual, BoundCall bound) {
+    PendingAnswer pending = new PendingAnswer(invocation, eventual, bound);
+    eventual
+        .stage()
+        .whenComplete(
+            (result, thrown) -> {
+              pending.end(result, thrown);
+            });
+    return pending;
+  }
+
+  /** Without a detour when the result was there already. */
+  InvocationOutcome outcome() {
+    return answer.isDone()
+        ? new InvocationOutcome.Answered(answer.join())
+        : new InvocationOutcome.Pending(answer, this::cancel);
+  }
+
+  private void end(@Nullable Object result, @Nullable Throwable thrown) {
+    if (!answer.isDone()) {
+      answer.complete(
+          thrown == null
+              ? invocation.answer(result, bound)
+              : invocation.fail(thrown, true, cancelled || invocation.isCancelled()));
+    }
+  }
+
+  private void cancel() {
+    cancelled = true;
+    try {
+      eventual.cancel().run();
+    } catch (Throwable e) { // The cancellation of a user's future is user code.
+      end(null, e);
+    }
+    end(null, new CancellationException("The invocation was cancelled"));
+  }
+}
