@@ -7,7 +7,10 @@ import io.fnworker.config.ConfigFile;
 import io.fnworker.config.ConfigSection;
 import io.fnworker.config.HostArguments;
 import io.fnworker.config.WorkerConfig;
+import io.fnworker.telemetry.Console;
+import io.fnworker.telemetry.ConsoleFormat;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,17 +27,25 @@ public final class Main {
   /** The host is gone; hosts take any code but 0 and 200 for a worker to be replaced. */
   private static final int HOST_LOST = 255;
 
+  /** Last lines, when somebody reads them. */
+  private static final Duration CONSOLE_FLUSH = Duration.ofMillis(300);
+
   private static final StatusResult USER_EXIT = userExit();
 
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(run(args));
+    int code = run(args);
+    Console.flush(CONSOLE_FLUSH);
+    System.exit(code);
   }
 
   private static int run(String[] args) {
     try {
       HostArguments arguments = HostArguments.parse(args);
+      if (!arguments.nameAHost()) {
+        Console.use(ConsoleFormat.PLAIN);
+      }
       String file = arguments.configFile();
       ConfigSection settings =
           file == null ? new ConfigSection("", new JsonObject()) : ConfigFile.read(file);
@@ -42,7 +53,7 @@ public final class Main {
       settings.end();
       return serve(config);
     } catch (ConfigException e) {
-      System.err.println(e.getMessage());
+      Console.error(String.valueOf(e.getMessage()));
       return BAD_SETTING;
     }
   }
@@ -74,7 +85,7 @@ public final class Main {
       }
       return DONE;
     } catch (CompletionException e) {
-      System.err.println(messageOf(e));
+      Console.error(messageOf(e));
       end.expect(HOST_LOST);
       return HOST_LOST;
     }

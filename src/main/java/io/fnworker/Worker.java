@@ -2,11 +2,13 @@ package io.fnworker;
 
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import io.fnworker.bus.LocalCodec;
+import io.fnworker.bus.Outbox;
 import io.fnworker.config.AzureConfig;
 import io.fnworker.config.WorkerConfig;
 import io.fnworker.door.azure.HostStreamVerticle;
 import io.fnworker.function.FunctionCatalog;
 import io.fnworker.handler.Handlers;
+import io.fnworker.telemetry.Telemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -46,7 +48,9 @@ public final class Worker {
 
   private Worker(WorkerConfig config, AzureConfig host) {
     this.vertx = vertx(config);
-    this.handlers = new Handlers(vertx, config, new FunctionCatalog());
+    this.handlers =
+        new Handlers(
+            vertx, config, new FunctionCatalog(), new Telemetry(new Outbox(vertx.eventBus())));
     this.door = new HostStreamVerticle(host);
   }
 

@@ -15,6 +15,7 @@ public record WorkerConfig(
     @Nullable AzureConfig azure,
     FeaturesConfig features,
     HandlersConfig handlers,
+    TelemetryConfig telemetry,
     int eventLoops,
     Duration grace) {
 
@@ -33,6 +34,7 @@ public record WorkerConfig(
         arguments.nameAHost() ? arguments.toAzure(keepAlive) : fromFile,
         features,
         HandlersConfig.from(file.section("handlers")),
+        TelemetryConfig.from(file.section("telemetry")),
         file.integer(
             "eventLoops", Math.min(4, Runtime.getRuntime().availableProcessors()), 1, 1024),
         Duration.ofMillis(file.number("graceMillis", 5_000, 0, 600_000)));
@@ -40,7 +42,7 @@ public record WorkerConfig(
 
   /** The same worker for a host that is known only now. */
   public WorkerConfig serving(AzureConfig host) {
-    return new WorkerConfig(host, features, handlers, eventLoops, grace);
+    return new WorkerConfig(host, features, handlers, telemetry, eventLoops, grace);
   }
 
   private static @Nullable AzureConfig azureOf(ConfigSection azure) {

@@ -1,6 +1,7 @@
 package io.fnworker.handler;
 
 import io.fnworker.bus.Address;
+import io.fnworker.bus.Observer;
 import io.fnworker.bus.Outbox;
 import io.fnworker.config.WorkerConfig;
 import io.fnworker.function.FunctionCatalog;
@@ -24,16 +25,20 @@ public final class Handlers {
   private final Vertx vertx;
   private final WorkerConfig config;
   private final Outbox outbox;
-  private final InFlight inFlight = new InFlight();
+  private final InFlight inFlight;
   private final WaitingLine line;
   private final FunctionCatalog functions;
+  private final Observer observer;
 
-  public Handlers(Vertx vertx, WorkerConfig config, FunctionCatalog functions) {
+  public Handlers(Vertx vertx, WorkerConfig config, FunctionCatalog functions, Observer observer) {
     this.vertx = vertx;
     this.config = config;
     this.functions = functions;
     this.outbox = new Outbox(vertx.eventBus());
+    this.observer = observer;
+    this.inFlight = new InFlight(observer);
     this.line = new WaitingLine(config.handlers().queue());
+    observer.watch(inFlight::size, line::waiting);
   }
 
   /**
@@ -48,10 +53,11 @@ public final class Handlers {
             new IntakeVerticle(inFlight, line, new InvocationRunner(functions), outbox)));
     deployments.add(
         vertx.deployVerticle(
-            new RequestVerticle(lifecycle(terminate), outbox), worker("fnworker-lifecycle", 2)));
+            new RequestVerticle(lifecycle(terminate), outbox, observer),
+            worker("fnworker-lifecycle", 2)));
     deployments.add(
         vertx.deployVerticle(
-            new RequestVerticle(loading(), outbox),
+            new RequestVerticle(loading(), outbox, observer),
             worker("fnworker-load", Runtime.getRuntime().availableProcessors() + 1)));
     for (int i = 0; i < config.handlers().instances(); i++) {
       deployments.add(

@@ -1,6 +1,7 @@
 package io.fnworker.handler;
 
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
+import io.fnworker.bus.Observer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class InFlight {
   private final Map<String, InvocationCall> calls = new ConcurrentHashMap<>();
   private final LongAdder late = new LongAdder();
+  private final Observer observer;
   private volatile boolean closed;
   private final CompletableFuture<Void> idle = new CompletableFuture<>();
+
+  InFlight(Observer observer) {
+    this.observer = observer;
+  }
+
+  Observer observer() {
+    return observer;
+  }
 
   /**
    * False when a call of this id is still open: a host never does that, and two answers must not go
@@ -39,6 +49,7 @@ public final class InFlight {
   /** Counts an answer that came after another one and was dropped. */
   void countLate() {
     late.increment();
+    observer.late();
   }
 
   public int size() {

@@ -53,6 +53,7 @@ public final class IntakeVerticle extends VerticleBase {
     } else if (inFlight.isClosed()) {
       call.answerCancelled("The worker is shutting down");
     } else if (!line.offer(() -> runner.run(call))) {
+      inFlight.observer().refused();
       call.answer(full());
     }
   }

@@ -5,6 +5,7 @@ import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import com.microsoft.azure.functions.rpc.messages.RpcLog;
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
+import io.fnworker.bus.Observation;
 import io.fnworker.bus.Outbox;
 import io.fnworker.function.Call;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class InvocationCall implements Call {
 
   private @Nullable Thread runner;
   private @Nullable Runnable cancelPending;
+  private Observation observation = Observation.NONE;
   private boolean started;
   private boolean answered;
   private volatile boolean cancelled;
@@ -70,6 +72,14 @@ final class InvocationCall implements Call {
     started = true;
     runner = Thread.currentThread();
     return true;
+  }
+
+  /** The function is found and about to run; its answer goes through the observation. */
+  void observe(String function) {
+    Observation begun = inFlight.observer().begin(function, request());
+    synchronized (this) {
+      observation = begun;
+    }
   }
 
   /**
@@ -140,7 +150,7 @@ final class InvocationCall implements Call {
           replyTo,
           StreamingMessage.newBuilder()
               .setRequestId(message.getRequestId())
-              .setInvocationResponse(response)
+              .setInvocationResponse(observation.end(response))
               .build());
     }
     inFlight.remove(this);

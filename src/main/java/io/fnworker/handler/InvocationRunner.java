@@ -3,6 +3,7 @@ package io.fnworker.handler;
 import io.fnworker.function.Failures;
 import io.fnworker.function.FunctionCatalog;
 import io.fnworker.function.InvocationOutcome;
+import io.fnworker.function.LoadedFunction;
 
 /**
  * Runs one call on the calling thread and sees to its answer. Stateless; safe for use by any
@@ -21,7 +22,9 @@ final class InvocationRunner {
       return;
     }
     try {
-      settle(call, functions.require(call.request().getFunctionId()).invoke(call));
+      LoadedFunction function = functions.require(call.request().getFunctionId());
+      call.observe(function.name());
+      settle(call, function.invoke(call));
     } catch (Throwable e) {
       call.answer(Failures.status(e));
     } finally {

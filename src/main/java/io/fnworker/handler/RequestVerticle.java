@@ -3,6 +3,7 @@ package io.fnworker.handler;
 import com.google.protobuf.Message;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import io.fnworker.bus.Address;
+import io.fnworker.bus.Observer;
 import io.fnworker.bus.Outbox;
 import io.fnworker.function.Failures;
 import io.vertx.core.Future;
@@ -17,10 +18,12 @@ import java.util.Map;
 public final class RequestVerticle extends VerticleBase {
   private final Map<Address, RequestHandler> handlers;
   private final Outbox outbox;
+  private final Observer observer;
 
-  RequestVerticle(Map<Address, RequestHandler> handlers, Outbox outbox) {
+  RequestVerticle(Map<Address, RequestHandler> handlers, Outbox outbox, Observer observer) {
     this.handlers = handlers;
     this.outbox = outbox;
+    this.observer = observer;
   }
 
   @Override
@@ -59,6 +62,8 @@ public final class RequestVerticle extends VerticleBase {
   }
 
   private void send(StreamingMessage.Builder answer, StreamingMessage request, String replyTo) {
-    outbox.send(replyTo, answer.setRequestId(request.getRequestId()).build());
+    StreamingMessage message = answer.setRequestId(request.getRequestId()).build();
+    observer.answering(replyTo, message);
+    outbox.send(replyTo, message);
   }
 }
