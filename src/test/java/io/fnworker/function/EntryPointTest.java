@@ -86,7 +86,7 @@ class EntryPointTest {
             "java.lang.Integer"),
         arguments(
             CLASS + "$NeedsAbsent.run",
-            "NoClassDefFoundError: io/fnworker/samples/EntryPoints$Absent",
+            "ClassNotFoundException: io.fnworker.samples.EntryPoints$Absent",
             "add its jar to lib"),
         arguments(
             CLASS + "$Abstract.run", "InstantiationException: " + CLASS + "$Abstract", "abstract"),
