@@ -1,11 +1,14 @@
 package io.fnworker;
 
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
+import io.fnworker.bus.HttpRendezvous;
 import io.fnworker.bus.LocalCodec;
 import io.fnworker.bus.Outbox;
 import io.fnworker.config.AzureConfig;
+import io.fnworker.config.HttpProxyConfig;
 import io.fnworker.config.WorkerConfig;
 import io.fnworker.door.azure.HostStreamVerticle;
+import io.fnworker.door.azure.HttpProxyVerticle;
 import io.fnworker.function.FunctionCatalog;
 import io.fnworker.handler.Handlers;
 import io.fnworker.telemetry.Telemetry;
@@ -20,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,15 +46,25 @@ public final class Worker {
   private final Vertx vertx;
   private final Handlers handlers;
   private final HostStreamVerticle door;
+  private final HttpProxyVerticle proxy;
   private final Promise<Void> ended = Promise.promise();
   private final AtomicBoolean stopping = new AtomicBoolean();
   private volatile long endBy;
+  private volatile @Nullable String proxyUri;
 
   private Worker(WorkerConfig config, AzureConfig host) {
     this.vertx = vertx(config);
+    HttpProxyConfig http = config.httpProxy();
+    HttpRendezvous rendezvous = new HttpRendezvous(http.patienceMillis(), http.maxOpen());
+    this.proxy = new HttpProxyVerticle(http, rendezvous);
     this.handlers =
         new Handlers(
-            vertx, config, new FunctionCatalog(), new Telemetry(new Outbox(vertx.eventBus())));
+            vertx,
+            config,
+            new FunctionCatalog(),
+            new Telemetry(new Outbox(vertx.eventBus())),
+            rendezvous,
+            () -> proxyUri);
     this.door = new HostStreamVerticle(host);
   }
 
@@ -68,10 +82,31 @@ public final class Worker {
     worker.vertx.exceptionHandler(e -> LOG.warn("Unexpected: {}", String.valueOf(e), e));
     worker.door.lost().onFailure(worker.ended::tryFail);
     return worker
-        .handlers
-        .deploy(grace -> worker.stop(grace.orElse(config.grace())))
+        .listen(config.httpProxy())
+        .compose(
+            listening -> worker.handlers.deploy(grace -> worker.stop(grace.orElse(config.grace()))))
         .compose(deployed -> worker.vertx.deployVerticle(worker.door))
         .map(worker);
+  }
+
+  /**
+   * Must be done before the host is told the address. Without a port HTTP comes in the host's
+   * messages.
+   */
+  private Future<Void> listen(HttpProxyConfig http) {
+    if (!http.enabled()) {
+      return Future.succeededFuture();
+    }
+    return vertx
+        .deployVerticle(proxy)
+        .onSuccess(deployed -> proxyUri = proxy.uri())
+        .onFailure(
+            e ->
+                LOG.warn(
+                    "HTTP requests come through the stream, no port to listen on: {}",
+                    e.toString()))
+        .otherwiseEmpty()
+        .mapEmpty();
   }
 
   /** Ends well after {@link #stop}, with a failure when the host is lost. */

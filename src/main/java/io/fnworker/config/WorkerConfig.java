@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record WorkerConfig(
     @Nullable AzureConfig azure,
     FeaturesConfig features,
+    HttpProxyConfig httpProxy,
     HandlersConfig handlers,
     TelemetryConfig telemetry,
     int eventLoops,
@@ -28,11 +29,13 @@ public record WorkerConfig(
     ConfigSection azure = file.section("azure");
     AzureConfig fromFile = azureOf(azure);
     FeaturesConfig features = FeaturesConfig.from(azure.section("features"));
+    HttpProxyConfig httpProxy = HttpProxyConfig.from(azure.section("httpProxy"));
     int keepAlive = azure.integer("keepAliveSeconds", 0, 0, 86_400);
     azure.end();
     return new WorkerConfig(
         arguments.nameAHost() ? arguments.toAzure(keepAlive) : fromFile,
         features,
+        httpProxy,
         HandlersConfig.from(file.section("handlers")),
         TelemetryConfig.from(file.section("telemetry")),
         file.integer(
@@ -42,7 +45,7 @@ public record WorkerConfig(
 
   /** The same worker for a host that is known only now. */
   public WorkerConfig serving(AzureConfig host) {
-    return new WorkerConfig(host, features, handlers, telemetry, eventLoops, grace);
+    return new WorkerConfig(host, features, httpProxy, handlers, telemetry, eventLoops, grace);
   }
 
   private static @Nullable AzureConfig azureOf(ConfigSection azure) {

@@ -1,6 +1,7 @@
 package io.fnworker.handler;
 
 import io.fnworker.bus.Address;
+import io.fnworker.bus.HttpRendezvous;
 import io.fnworker.bus.Observer;
 import io.fnworker.bus.Outbox;
 import io.fnworker.config.WorkerConfig;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All handler verticles of one worker and what they share. Safe for use by any thread. */
 public final class Handlers {
@@ -29,8 +32,22 @@ public final class Handlers {
   private final WaitingLine line;
   private final FunctionCatalog functions;
   private final Observer observer;
+  private final HttpRendezvous rendezvous;
+  private final Supplier<@Nullable String> httpUri;
 
-  public Handlers(Vertx vertx, WorkerConfig config, FunctionCatalog functions, Observer observer) {
+  /**
+   * @param rendezvous where forwarded HTTP requests wait
+   * @param httpUri where the host may forward them to; null where it may not
+   */
+  public Handlers(
+      Vertx vertx,
+      WorkerConfig config,
+      FunctionCatalog functions,
+      Observer observer,
+      HttpRendezvous rendezvous,
+      Supplier<@Nullable String> httpUri) {
+    this.rendezvous = rendezvous;
+    this.httpUri = httpUri;
     this.vertx = vertx;
     this.config = config;
     this.functions = functions;
@@ -50,7 +67,12 @@ public final class Handlers {
     List<Future<?>> deployments = new ArrayList<>();
     deployments.add(
         vertx.deployVerticle(
-            new IntakeVerticle(inFlight, line, new InvocationRunner(functions), outbox)));
+            new IntakeVerticle(
+                inFlight,
+                line,
+                new InvocationRunner(functions),
+                new ProxiedCalls(rendezvous),
+                outbox)));
     deployments.add(
         vertx.deployVerticle(
             new RequestVerticle(lifecycle(terminate), outbox, observer),
@@ -79,7 +101,7 @@ public final class Handlers {
   private Map<Address, RequestHandler> lifecycle(Consumer<Optional<Duration>> terminate) {
     return Map.of(
         Address.WORKER_INIT,
-        new WorkerInitHandler(functions, WorkerIdentity.of(config.features())),
+        new WorkerInitHandler(functions, WorkerIdentity.of(config.features(), httpUri.get())),
         Address.WORKER_STATUS,
         new WorkerStatusHandler(),
         Address.WORKER_TERMINATE,

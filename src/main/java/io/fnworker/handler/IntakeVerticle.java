@@ -24,12 +24,19 @@ public final class IntakeVerticle extends VerticleBase {
   private final InFlight inFlight;
   private final WaitingLine line;
   private final InvocationRunner runner;
+  private final ProxiedCalls proxied;
   private final Outbox outbox;
 
-  IntakeVerticle(InFlight inFlight, WaitingLine line, InvocationRunner runner, Outbox outbox) {
+  IntakeVerticle(
+      InFlight inFlight,
+      WaitingLine line,
+      InvocationRunner runner,
+      ProxiedCalls proxied,
+      Outbox outbox) {
     this.inFlight = inFlight;
     this.line = line;
     this.runner = runner;
+    this.proxied = proxied;
     this.outbox = outbox;
   }
 
@@ -52,7 +59,15 @@ public final class IntakeVerticle extends VerticleBase {
       LOG.warn("Ignoring a second request for invocation {}, which is not answered yet", call.id());
     } else if (inFlight.isClosed()) {
       call.answerCancelled("The worker is shutting down");
-    } else if (!line.offer(() -> runner.run(call))) {
+    } else if (ProxiedCalls.concerns(message)) {
+      proxied.await(call, message, () -> queue(call));
+    } else {
+      queue(call);
+    }
+  }
+
+  private void queue(InvocationCall call) {
+    if (!line.offer(() -> runner.run(call))) {
       inFlight.observer().refused();
       call.answer(full());
     }

@@ -1,10 +1,13 @@
 package io.fnworker.handler;
 
+import com.google.protobuf.ByteString;
 import com.microsoft.azure.functions.rpc.messages.InvocationRequest;
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
+import com.microsoft.azure.functions.rpc.messages.RpcHttp;
 import com.microsoft.azure.functions.rpc.messages.RpcLog;
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
+import io.fnworker.bus.HttpExchange;
 import io.fnworker.bus.Observation;
 import io.fnworker.bus.Outbox;
 import io.fnworker.function.Call;
@@ -19,11 +22,16 @@ import org.jspecify.annotations.Nullable;
  * first. Log records leave before it or not at all.
  */
 final class InvocationCall implements Call {
-  private final StreamingMessage message;
+  private static final RpcHttp NOT_AVAILABLE = RpcHttp.newBuilder().setStatusCode("503").build();
+
+  private final String id;
   private final String replyTo;
   private final Outbox outbox;
   private final InFlight inFlight;
 
+  private StreamingMessage message;
+  private @Nullable HttpExchange exchange;
+  private Runnable onAnswered = () -> {};
   private @Nullable Thread runner;
   private @Nullable Runnable cancelPending;
   private Observation observation = Observation.NONE;
@@ -33,17 +41,18 @@ final class InvocationCall implements Call {
 
   InvocationCall(StreamingMessage message, String replyTo, Outbox outbox, InFlight inFlight) {
     this.message = message;
+    this.id = message.getInvocationRequest().getInvocationId();
     this.replyTo = replyTo;
     this.outbox = outbox;
     this.inFlight = inFlight;
   }
 
   String id() {
-    return request().getInvocationId();
+    return id;
   }
 
   @Override
-  public InvocationRequest request() {
+  public synchronized InvocationRequest request() {
     return message.getInvocationRequest();
   }
 
@@ -61,12 +70,39 @@ final class InvocationCall implements Call {
     return true;
   }
 
+  /** The request in full, when parts of it came by another way. */
+  synchronized void replaceMessage(StreamingMessage whole) {
+    message = whole;
+  }
+
+  /** Run once, right after the answer has left. */
+  void onAnswered(Runnable action) {
+    synchronized (this) {
+      if (!answered) {
+        onAnswered = action;
+        return;
+      }
+    }
+    action.run();
+  }
+
+  /** The client waits for its HTTP response here: whatever answers the call answers the client. */
+  void attach(HttpExchange waiting) {
+    synchronized (this) {
+      if (!answered) {
+        exchange = waiting;
+        return;
+      }
+    }
+    waiting.answer(NOT_AVAILABLE, ByteString.EMPTY);
+  }
+
   /**
    * The calling thread is about to run the function; false when the call was answered while it
    * waited.
    */
   synchronized boolean start() {
-    if (answered) {
+    if (answered || cancelled) {
       return false;
     }
     started = true;
@@ -106,23 +142,24 @@ final class InvocationCall implements Call {
    * Asks the function to stop, or answers for it where it has not begun. Further calls do nothing.
    */
   void cancel() {
-    Runnable stop = null;
+    Runnable stop;
     synchronized (this) {
       if (answered || cancelled) {
         return;
       }
       cancelled = true;
-      if (runner != null) {
+      stop = started ? cancelPending : this::answerNotBegun;
+      if (stop == null && runner != null) {
         runner.interrupt();
-      } else {
-        stop = cancelPending;
       }
     }
-    if (!started) {
-      answerCancelled("The invocation was cancelled before it began");
-    } else if (stop != null) {
+    if (stop != null) {
       stop.run();
     }
+  }
+
+  private void answerNotBegun() {
+    answerCancelled("The invocation was cancelled before it began");
   }
 
   void answerCancelled(String reason) {
@@ -140,19 +177,31 @@ final class InvocationCall implements Call {
 
   /** Sends the answer unless there was one. */
   void answer(InvocationResponse response) {
+    HttpExchange client;
     synchronized (this) {
       if (answered) {
         inFlight.countLate();
         return;
       }
       answered = true;
-      outbox.send(
-          replyTo,
-          StreamingMessage.newBuilder()
-              .setRequestId(message.getRequestId())
-              .setInvocationResponse(observation.end(response))
-              .build());
+      client = exchange;
+      InvocationResponse observed = observation.end(response);
+      send(client == null ? observed : ProxiedAnswer.withoutHttp(observed));
+    }
+    if (client != null) {
+      ProxiedAnswer http = ProxiedAnswer.of(response);
+      client.answer(http.head(), http.body());
     }
     inFlight.remove(this);
+    onAnswered.run();
+  }
+
+  private void send(InvocationResponse response) {
+    outbox.send(
+        replyTo,
+        StreamingMessage.newBuilder()
+            .setRequestId(message.getRequestId())
+            .setInvocationResponse(response)
+            .build());
   }
 }

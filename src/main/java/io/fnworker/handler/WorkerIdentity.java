@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.rpc.messages.WorkerMetadata;
 import io.fnworker.config.FeaturesConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the worker says of itself. The host takes any non-empty capability value for a yes, so what
@@ -11,11 +12,14 @@ import java.util.Map;
  */
 record WorkerIdentity(String version, Map<String, String> capabilities, WorkerMetadata metadata) {
 
-  static WorkerIdentity of(FeaturesConfig features) {
+  /**
+   * @param httpUri where the host may forward HTTP requests to, null for nowhere
+   */
+  static WorkerIdentity of(FeaturesConfig features, @Nullable String httpUri) {
     String version = versionOf(WorkerIdentity.class.getPackage());
     return new WorkerIdentity(
         version,
-        capabilities(features),
+        capabilities(features, httpUri),
         WorkerMetadata.newBuilder()
             .setRuntimeName("java")
             .setRuntimeVersion(System.getProperty("java.version", ""))
@@ -30,7 +34,8 @@ record WorkerIdentity(String version, Map<String, String> capabilities, WorkerMe
     return version == null ? "dev" : version;
   }
 
-  private static Map<String, String> capabilities(FeaturesConfig features) {
+  private static Map<String, String> capabilities(
+      FeaturesConfig features, @Nullable String httpUri) {
     Map<String, String> on = new LinkedHashMap<>();
     on.put("TypedDataCollection", "true");
     on.put("WorkerStatus", "true");
@@ -43,6 +48,10 @@ record WorkerIdentity(String version, Map<String, String> capabilities, WorkerMe
     putIf(on, features.rawHttpBodies(), "RawHttpBodyBytes");
     putIf(on, features.nullableHttpValues(), "UseNullableValueDictionaryForHttp");
     putIf(on, features.emptyCollectionEntries(), "IncludeEmptyEntriesInMessagePayload");
+    if (httpUri != null) {
+      on.put("HttpUri", httpUri);
+      on.put("RequiresRouteParameters", "true");
+    }
     return Map.copyOf(on);
   }
 
