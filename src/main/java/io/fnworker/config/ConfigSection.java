@@ -3,9 +3,15 @@ package io.fnworker.config;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +82,48 @@ public final class ConfigSection {
           key(name) + ": " + number + " is out of range; give a number from " + min + " to " + max);
     }
     return number;
+  }
+
+  /** A number with or without a fraction. */
+  public double decimal(String name, double fallback, double min, double max) {
+    Object value = value(name);
+    if (value == null) {
+      return fallback;
+    }
+    if (!(value instanceof Number given)) {
+      throw wrongType(name, "a number", value);
+    }
+    double number = given.doubleValue();
+    if (!(number >= min && number <= max)) {
+      throw new ConfigException(
+          key(name) + ": " + given + " is out of range; give a number from " + min + " to " + max);
+    }
+    return number;
+  }
+
+  /** One of the constants of an enum, written in lower case. */
+  public <E extends Enum<E>> E choice(String name, E fallback) {
+    String text = string(name, fallback.name().toLowerCase(Locale.ROOT));
+    for (E constant : fallback.getDeclaringClass().getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return constant;
+      }
+    }
+    String known =
+        Stream.of(fallback.getDeclaringClass().getEnumConstants())
+            .map(constant -> "\"" + constant.name().toLowerCase(Locale.ROOT) + "\"")
+            .collect(Collectors.joining(", "));
+    throw new ConfigException(key(name) + ": must be one of " + known + ", is \"" + text + "\"");
+  }
+
+  /** The keys and string values of a nested object, empty when absent. */
+  public Map<String, String> stringMap(String name) {
+    ConfigSection section = section(name);
+    Map<String, String> strings = new LinkedHashMap<>();
+    for (String key : section.json.fieldNames()) {
+      strings.put(key, section.string(key, ""));
+    }
+    return Collections.unmodifiableMap(strings);
   }
 
   /** A TCP port; 0 lets the system choose where that makes sense to the caller. */

@@ -1,0 +1,164 @@
+package io.fnworker.localhost.http;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import com.microsoft.azure.functions.rpc.messages.TypedData;
+import io.fnworker.localhost.HostContext;
+import io.fnworker.localhost.app.HostBinding;
+import io.fnworker.localhost.app.HostFunction;
+import io.fnworker.localhost.channel.CurrentWorker;
+import io.fnworker.localhost.channel.CurrentWorker.Serving;
+import io.fnworker.localhost.channel.Dispatcher;
+import io.fnworker.localhost.channel.Dispatcher.Run;
+import io.fnworker.localhost.channel.Trigger;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP side of functions: finds the function of a request, invokes it, writes its answer. Keys
+ * are not checked, whatever authLevel says. Confined to the host's context.
+ */
+public final class HttpFront {
+  /** The real host's limit of a request body. */
+  private static final long MAX_BODY = 100L * 1024 * 1024;
+
+  private final HostContext host;
+  private final CurrentWorker worker;
+  private final Dispatcher dispatcher;
+  private final String routePrefix;
+  private @Nullable Serving routesOf;
+  private RouteTable routes;
+
+  public HttpFront(
+      HostContext host, CurrentWorker worker, Dispatcher dispatcher, String routePrefix) {
+    this.host = host;
+    this.worker = worker;
+    this.dispatcher = dispatcher;
+    this.routePrefix = routePrefix;
+    this.routes = RouteTable.of(List.of(), routePrefix, host.console());
+  }
+
+  public void handle(HttpServerRequest request) {
+    request.pause();
+    worker
+        .serving()
+        .onSuccess(serving -> serve(request, serving))
+        .onFailure(
+            gone -> {
+              host.console().error(request.path() + ": no worker: " + gone.getMessage());
+              refuse(request, 503);
+            });
+  }
+
+  /** Where a function is served, for lists; made once for each worker. */
+  public RouteTable routes(Serving serving) {
+    if (!serving.equals(routesOf)) {
+      routes = RouteTable.of(serving.functions(), routePrefix, host.console());
+      routesOf = serving;
+    }
+    return routes;
+  }
+
+  private void serve(HttpServerRequest request, Serving serving) {
+    RouteTable table = routes(serving);
+    String method = request.method().name();
+    RouteTable.Match match = table.find(request.path(), method).orElse(null);
+    if (match != null) {
+      call(request, serving, match);
+      return;
+    }
+    Set<String> allowed = table.allowed(request.path());
+    if (!allowed.isEmpty()) {
+      request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+    }
+    refuse(request, allowed.isEmpty() ? 404 : 405);
+  }
+
+  private void call(HttpServerRequest request, Serving serving, RouteTable.Match match) {
+    long length = contentLength(request);
+    if (length > MAX_BODY) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      refuse(request, 413);
+      return;
+    }
+    body(request, length)
+        .onSuccess(body -> invoke(request, serving, match, body))
+        .onFailure(lost -> host.console().warning(request.path() + ": the caller went away"));
+  }
+
+  private void invoke(
+      HttpServerRequest request, Serving serving, RouteTable.Match match, ByteString body) {
+    HostFunction function = match.function();
+    HttpCall call = HttpRequests.read(request, match.params(), body);
+    HttpTriggerData data =
+        new HttpTriggerData(serving.channel().state().capabilities(), /* proxied= */ false);
+    TypedData http = data.http(call);
+    String name = function.trigger().map(HostBinding::name).orElse("req");
+    Trigger trigger =
+        new Trigger(http, data.metadata(call, name, http), call.header("traceparent"));
+    Run run = dispatcher.run(serving, function, trigger);
+    HttpServerResponse response = request.response();
+    response.closeHandler(
+        closed -> {
+          if (!response.ended()) {
+            serving.channel().cancel(run.invocation());
+          }
+        });
+    run.outputs()
+        .map(outputs -> HttpAnswer.of(function, outputs, host.violations()))
+        .otherwise(failure -> HttpAnswer.empty(500))
+        .onSuccess(answer -> write(response, answer));
+  }
+
+  /** Without Content-Length there is no body: the host takes chunked ones only when it forwards. */
+  private static Future<ByteString> body(HttpServerRequest request, long length) {
+    if (length > 0) {
+      Future<Buffer> body = request.body();
+      request.resume();
+      return body.map(buffer -> UnsafeByteOperations.unsafeWrap(buffer.getBytes()));
+    }
+    request.resume();
+    return Future.succeededFuture(ByteString.EMPTY);
+  }
+
+  private static long contentLength(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? 0 : Long.parseLong(length.trim());
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private static void write(HttpServerResponse response, HttpAnswer answer) {
+    if (response.closed() || response.ended()) {
+      return;
+    }
+    response.setStatusCode(answer.status());
+    answer
+        .headers()
+        .forEach(
+            header -> {
+              boolean repeats = header.getKey().equalsIgnoreCase("Set-Cookie");
+              if (repeats || !response.headers().contains(header.getKey())) {
+                response.headers().add(header.getKey(), header.getValue());
+              }
+            });
+    // The host frames the body itself.
+    response.headers().remove(HttpHeaders.TRANSFER_ENCODING).remove(HttpHeaders.CONTENT_LENGTH);
+    response.end(Buffer.buffer(answer.body().toByteArray()));
+  }
+
+  private static void refuse(HttpServerRequest request, int status) {
+    request.resume();
+    if (!request.response().closed()) {
+      request.response().setStatusCode(status).end();
+    }
+  }
+}
