@@ -47,7 +47,8 @@ class StartSequenceTest {
       worker.onInvocation(
           request -> {
             RpcHttp http = request.getInputData(0).getData().getHttp();
-            InvocationResponse.Builder response = WorkerMessages.response(request.getInvocationId());
+            InvocationResponse.Builder response =
+                WorkerMessages.response(request.getInvocationId());
             return WorkerMessages.message(
                 response.setReturnValue(
                     TypedData.newBuilder()

@@ -63,7 +63,9 @@ public final class FakeWorker implements AutoCloseable {
             new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_2)
                 .setHttp2ClearTextUpgrade(false));
-    on(ContentCase.WORKER_INIT_REQUEST, (w, m) -> w.send(WorkerMessages.initResponse(capabilities)));
+    on(
+        ContentCase.WORKER_INIT_REQUEST,
+        (w, m) -> w.send(WorkerMessages.initResponse(capabilities)));
     on(
         ContentCase.FUNCTION_LOAD_REQUEST,
         (w, m) ->
@@ -105,7 +107,8 @@ public final class FakeWorker implements AutoCloseable {
                         FunctionEnvironmentReloadResponse.newBuilder()
                             .setResult(WorkerMessages.success()))
                     .build()));
-    onInvocation(request -> WorkerMessages.message(WorkerMessages.response(request.getInvocationId())));
+    onInvocation(
+        request -> WorkerMessages.message(WorkerMessages.response(request.getInvocationId())));
   }
 
   /** Replaces what happens on a message; runs on the event loop of the worker. */
