@@ -23,6 +23,9 @@ import io.fnworker.testkit.Messages;
 import io.fnworker.testkit.RunningWorker;
 import io.fnworker.testkit.ScriptedHost;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +62,12 @@ class LifecycleConversationTest {
     assertEquals("java", response.getWorkerMetadata().getRuntimeName());
     assertFalse(response.getWorkerMetadata().getWorkerVersion().isEmpty());
     assertTrue(response.containsCapabilities("HandlesInvocationCancelMessage"));
-    assertTrue(response.getCapabilitiesMap().values().stream().allMatch("true"::equals));
+    response
+        .getCapabilitiesMap()
+        .forEach(
+            (name, value) ->
+                assertEquals(name.equals("HttpUri") ? value : "true", value, "any text means yes"));
+    assertTrue(accepts(URI.create(response.getCapabilitiesOrThrow("HttpUri"))));
   }
 
   @Test
@@ -189,6 +197,14 @@ class LifecycleConversationTest {
                     .join());
     assertTrue(refused.getMessage().contains("Cannot connect to the host at " + gone.uri()));
     host = new ScriptedHost();
+  }
+
+  private static boolean accepts(URI address) {
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static String lossOf(Worker worker) {
