@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 public final class WorkerProcess implements AutoCloseable {
   public static final Path JAR = Path.of("target/worker.jar").toAbsolutePath();
 
+  private static final String JVM_WARNING =
+      "WARNING: (A terminally deprecated method in sun.misc.Unsafe|sun.misc.Unsafe::|Please consider reporting this).*";
+
   private final Process process;
   private final ConsoleOutput stdout;
   private final ConsoleOutput stderr;
@@ -88,9 +91,12 @@ public final class WorkerProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** All of stderr, once the process has ended. */
+  /**
+   * All of stderr, once the process has ended, but for what the JVM itself says: from version 24 on
+   * it warns once about libraries that use its old memory access, as protobuf does.
+   */
   public List<String> errors() throws InterruptedException {
-    return stderr.awaitEnd();
+    return stderr.awaitEnd().stream().filter(line -> !line.matches(JVM_WARNING)).toList();
   }
 
   /** All of stdout, once the process has ended. */
