@@ -79,7 +79,9 @@ class BadSettingsIT {
     assertRefused(message, arguments.split(" "));
   }
 
-  /** Behind the time for a person, behind the prefix that hosts look for when one has started us. */
+  /**
+   * Behind the time for a person, behind the prefix that hosts look for when one has started us.
+   */
   private static boolean matches(String line, String message) {
     return line.matches(
         "([\\d:.]+ ERROR Worker - |LanguageWorkerConsoleLog\\[ERROR\\] Worker: )" + message);
