@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,15 @@ record AnyConverter(JsonCodec json) implements Converter {
   public @Nullable Object convert(Source source) {
     TypedData data = source.data();
     return switch (source.kind()) {
-      case STRING -> parsed(data.getString());
+      case STRING -> ofString(data.getString());
       case JSON -> json.fromJson(data.getJson(), Object.class);
       case BYTES -> parsed(data.getBytes(), source.charset());
       case STREAM -> parsed(data.getStream(), source.charset());
       case HTTP -> new HttpRequestConverter(this).convert(source);
-      case MODEL_BINDING_DATA -> parsed(data.getModelBindingData().getContent(), source.charset());
+      case MODEL_BINDING_DATA ->
+          Source.isText(data.getModelBindingData())
+              ? parsed(data.getModelBindingData().getContent(), source.charset())
+              : asItIs(data);
       case COLLECTION_MODEL_BINDING_DATA -> each(Elements.of(data));
       case INT, DOUBLE, COLLECTION_BYTES, COLLECTION_STRING -> asItIs(data);
       case COLLECTION_DOUBLE, COLLECTION_SINT64, DATA_NOT_SET -> asItIs(data);
@@ -49,6 +53,12 @@ record AnyConverter(JsonCodec json) implements Converter {
 
   private List<@Nullable Object> each(List<TypedData> elements) {
     return Elements.map(elements, element -> convert(Source.of(element)));
+  }
+
+  /** What starts like a JSON document and is none is an error, as for every other type. */
+  private Object ofString(String text) {
+    boolean isDocument = text.startsWith("{") || text.startsWith("[");
+    return isDocument ? Objects.requireNonNull(json.fromJson(text, Object.class)) : parsed(text);
   }
 
   private Object parsed(String text) {

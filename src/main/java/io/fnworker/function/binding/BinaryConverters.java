@@ -1,27 +1,27 @@
 package io.fnworker.function.binding;
 
 import com.google.protobuf.ByteString;
+import com.microsoft.azure.functions.rpc.messages.TypedData.DataCase;
 import io.fnworker.function.json.JsonCodec;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** To bytes. Text becomes its octets. */
 final class BinaryConverters {
   private BinaryConverters() {}
 
-  static Optional<Converter> of(Class<?> raw, JsonCodec json) {
-    if (raw == byte[].class) {
-      return Optional.of(source -> bytes(source, json));
-    }
-    if (raw == Byte[].class) {
-      return Optional.of(source -> boxed(bytes(source, json)));
-    }
-    if (raw == InputStream.class) {
-      return Optional.of(BinaryConverters::stream);
-    }
-    return raw == ByteBuffer.class ? Optional.of(BinaryConverters::buffer) : Optional.empty();
+  static Map<Class<?>, Converter> all(JsonCodec json) {
+    return Map.of(
+        byte[].class,
+        source -> bytes(source, json),
+        Byte[].class,
+        source -> boxed(bytes(source, json)),
+        InputStream.class,
+        BinaryConverters::stream,
+        ByteBuffer.class,
+        BinaryConverters::buffer);
   }
 
   /**
@@ -29,15 +29,17 @@ final class BinaryConverters {
    * whose octets must not depend on what they look like.
    */
   private static byte @Nullable [] bytes(Source source, JsonCodec json) {
-    return switch (source.kind()) {
-      case STRING, JSON -> {
-        String text = String.valueOf(source.text()).strip();
-        yield text.startsWith("[") && !source.isHttpBody()
-            ? numbersOrOctets(source, text, json)
-            : octets(source);
-      }
-      default -> octets(source);
-    };
+    boolean isText = source.kind() == DataCase.STRING || source.kind() == DataCase.JSON;
+    if (isText && !source.isHttpBody()) {
+      String text = String.valueOf(source.text()).strip();
+      boolean mayBeNumbers = text.startsWith("[") || isJsonNull(source, text);
+      return mayBeNumbers ? numbersOrOctets(source, text, json) : octets(source);
+    }
+    return octets(source);
+  }
+
+  private static boolean isJsonNull(Source source, String text) {
+    return source.kind() == DataCase.JSON && text.equals("null");
   }
 
   private static byte @Nullable [] numbersOrOctets(Source source, String text, JsonCodec json) {

@@ -9,7 +9,7 @@ record BooleanConverter(JsonCodec json) implements Converter {
 
   @Override
   public @Nullable Object convert(Source source) {
-    String text = source.text();
+    String text = source.content();
     if (text == null) {
       return null;
     }

@@ -12,9 +12,6 @@ record CharacterConverter(JsonCodec json) implements Converter {
     if (text == null || text.length() == 1) {
       return text == null ? null : text.charAt(0);
     }
-    if (text.isEmpty()) {
-      throw new ConversionException("the text is empty");
-    }
-    return json.fromJson(text, Character.class);
+    return source.content() == null ? null : json.fromJson(text, Character.class);
   }
 }

@@ -4,52 +4,74 @@ import com.microsoft.azure.functions.HttpRequestMessage;
 import io.fnworker.function.json.JsonCodec;
 import java.lang.reflect.Type;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** Chooses the converter of a type, once, when a function is loaded. */
-record Converters(JsonCodec json) {
+final class Converters {
+  private final JsonCodec json;
+  private final Map<Class<?>, Converter> ofClass = new HashMap<>();
+
+  Converters(JsonCodec json) {
+    this.json = json;
+    ofClass.put(Object.class, new AnyConverter(json));
+    ofClass.put(Boolean.class, new BooleanConverter(json));
+    ofClass.put(Character.class, new CharacterConverter(json));
+    ofClass.putAll(NumberConverter.all(json));
+    ofClass.putAll(BinaryConverters.all(json));
+    addOptional(OptionalInt.class, Integer.class, OptionalInt.empty(), OptionalInt::of);
+    addOptional(OptionalLong.class, Long.class, OptionalLong.empty(), OptionalLong::of);
+    addOptional(OptionalDouble.class, Double.class, OptionalDouble.empty(), OptionalDouble::of);
+  }
+
+  private <T> void addOptional(
+      Class<?> optional, Class<T> type, Object empty, Function<T, Object> present) {
+    Converter inner = of(type);
+    ofClass.put(
+        optional,
+        source -> {
+          Object value = inner.convert(source);
+          return value == null ? empty : present.apply(type.cast(value));
+        });
+  }
+
+  JsonCodec json() {
+    return json;
+  }
 
   Converter of(Type declared) {
     Type type = JavaTypes.bound(declared);
     Class<?> raw = JavaTypes.raw(type);
+    Converter known = ofClass.get(JavaTypes.boxed(raw));
+    if (known != null) {
+      return known;
+    }
     if (raw == Optional.class) {
-      return optional(of(JavaTypes.argument(type)));
+      Converter inner = of(JavaTypes.argument(type));
+      return source -> Optional.ofNullable(inner.convert(source));
     }
     if (raw == HttpRequestMessage.class) {
       return new HttpRequestConverter(of(JavaTypes.argument(type)));
     }
-    if (raw == Object.class) {
-      return new AnyConverter(json);
-    }
     if (raw.isAssignableFrom(String.class)) {
       return Source::text;
     }
-    if (raw == boolean.class || raw == Boolean.class) {
-      return new BooleanConverter(json);
-    }
-    if (raw == char.class || raw == Character.class) {
-      return new CharacterConverter(json);
-    }
-    var number = NumberConverter.of(raw, json);
-    if (number.isPresent()) {
-      return number.get();
-    }
-    return BinaryConverters.of(raw, json).orElseGet(() -> structured(type, raw));
-  }
-
-  private Converter structured(Type type, Class<?> raw) {
     if (raw.isArray()) {
       return SequenceConverter.ofArray(type, this);
     }
-    // A class of the app that is a collection is read by Gson, which knows its element type.
-    boolean ofJdk = raw.getName().startsWith("java.");
-    if (ofJdk && (Collection.class.isAssignableFrom(raw) || raw == Iterable.class)) {
-      return SequenceConverter.ofCollection(type, raw, this);
-    }
-    return new JsonConverter(type, raw, json);
+    return isCollection(raw)
+        ? SequenceConverter.ofCollection(type, raw, this)
+        : new JsonConverter(type, raw, json);
   }
 
-  private static Converter optional(Converter inner) {
-    return source -> Optional.ofNullable(inner.convert(source));
+  /** A collection class of the app is read by Gson, which finds its element type. */
+  private static boolean isCollection(Class<?> raw) {
+    return raw.getName().startsWith("java.")
+        && (Collection.class.isAssignableFrom(raw) || raw == Iterable.class);
   }
 }

@@ -39,16 +39,14 @@ final class JsonConverter implements Converter {
 
   @Override
   public @Nullable Object convert(Source source) {
-    String text = source.text();
-    if (text == null || (text.isBlank() && source.isHttpBody())) {
+    String text = source.content();
+    if (text == null) {
       return null;
-    }
-    if (text.isBlank()) {
-      throw new ConversionException("the text is empty");
     }
     boolean isBare = isTextual && source.kind() != DataCase.JSON && !looksLikeJson(text);
     Object value = json.fromJson(isBare ? json.toJson(text) : text, type);
-    return value != null || isNull(text) ? value : constant(text);
+    boolean isUnknownConstant = value == null && raw.isEnum() && !isNull(text);
+    return isUnknownConstant ? constant(text) : value;
   }
 
   private static boolean isNull(String text) {
@@ -65,9 +63,6 @@ final class JsonConverter implements Converter {
   private Object constant(String text) {
     String name = text.strip().replaceAll("^\"|\"$", "");
     Object[] constants = raw.getEnumConstants();
-    if (constants == null) {
-      throw new ConversionException(ConversionException.quote(text) + " holds no value");
-    }
     return Arrays.stream(constants)
         .filter(constant -> ((Enum<?>) constant).name().equalsIgnoreCase(name))
         .findFirst()

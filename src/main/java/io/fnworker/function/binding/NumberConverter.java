@@ -2,10 +2,11 @@ package io.fnworker.function.binding;
 
 import io.fnworker.function.json.JsonCodec;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** To the number types of the language. What would be cut off or rounded away is an error. */
@@ -42,37 +43,31 @@ record NumberConverter(Kind kind, JsonCodec json) implements Converter {
     }
   }
 
-  static Optional<Converter> of(Class<?> raw, JsonCodec json) {
-    Class<?> boxed = JavaTypes.boxed(raw);
+  static Map<Class<?>, Converter> all(JsonCodec json) {
     return KINDS.stream()
-        .filter(kind -> kind.type == boxed)
-        .findFirst()
-        .map(kind -> new NumberConverter(kind, json));
+        .collect(Collectors.toMap(Kind::type, kind -> new NumberConverter(kind, json)));
   }
 
   @Override
   public @Nullable Object convert(Source source) {
     return switch (source.kind()) {
-      case STRING -> parsed(source.data().getString());
       case INT -> fitting(kind.ofLong.apply(source.data().getInt()), source);
       case DOUBLE -> fitting(kind.ofDouble.apply(source.data().getDouble()), source);
-      case JSON, BYTES, STREAM, MODEL_BINDING_DATA, DATA_NOT_SET -> read(source.text());
-      case HTTP, COLLECTION_BYTES, COLLECTION_STRING, COLLECTION_DOUBLE -> read(source.text());
-      case COLLECTION_SINT64, COLLECTION_MODEL_BINDING_DATA -> read(source.text());
+      case STRING -> parsed(source.content());
+      case JSON, BYTES, STREAM, HTTP, MODEL_BINDING_DATA, DATA_NOT_SET -> read(source.content());
+      case COLLECTION_BYTES, COLLECTION_STRING, COLLECTION_DOUBLE -> read(source.content());
+      case COLLECTION_SINT64, COLLECTION_MODEL_BINDING_DATA -> read(source.content());
     };
   }
 
   private @Nullable Object read(@Nullable String text) {
+    return text == null ? null : json.fromJson(text, kind.type);
+  }
+
+  private @Nullable Number parsed(@Nullable String text) {
     if (text == null) {
       return null;
     }
-    if (text.isBlank()) {
-      throw new ConversionException("the text is empty");
-    }
-    return json.fromJson(text, kind.type);
-  }
-
-  private Number parsed(String text) {
     try {
       return kind.ofText.apply(text.strip());
     } catch (NumberFormatException e) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,9 @@ record OutputWriter(JsonCodec json) {
     }
     if (value instanceof InputStream stream) {
       return data.setBytes(drained(stream)).build();
+    }
+    if (value instanceof BaseStream) {
+      throw new ConversionException("a stream is no value; return its toList()");
     }
     return data.setJson(json.toJson(value)).build();
   }

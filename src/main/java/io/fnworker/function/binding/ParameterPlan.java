@@ -2,7 +2,6 @@ package io.fnworker.function.binding;
 
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +18,18 @@ sealed interface ParameterPlan {
   record Input(String binding, Target target, boolean mayBeAbsent) implements ParameterPlan {
     @Override
     public @Nullable Object argument(BoundCall call, ExecutionContext context) {
-      String label = "binding \"" + binding + '"';
       Object replacement = call.replacement(binding);
       if (replacement != null) {
-        return target.accept(label, replacement);
+        return target.accept(replacement);
       }
-      TypedData data = target.fetch(label, () -> call.inputs().input(binding));
+      TypedData data = target.fetch(call.inputs(), binding);
       if (data == null && !mayBeAbsent) {
         throw new BindingException(
             "No input named \"%s\" came with this invocation, only %s; the name in the annotation must be that of a binding in function.json"
                 .formatted(binding, call.inputs().names()),
             null);
       }
-      return target.convert(label, data == null ? TypedData.getDefaultInstance() : data);
+      return target.convert(data);
     }
   }
 
@@ -46,16 +44,16 @@ sealed interface ParameterPlan {
                 .formatted(name),
             null);
       }
-      return target.convert(
-          "metadata \"" + name + '"', data == null ? TypedData.getDefaultInstance() : data);
+      return target.convert(data);
     }
   }
 
   /** An output binding; parameters of the same binding share one slot. */
-  record Output(String binding, int slot) implements ParameterPlan {
+  record Output(String binding, Target target, int slot) implements ParameterPlan {
     @Override
     public Object argument(BoundCall call, ExecutionContext context) {
-      return Optional.ofNullable(call.replacement(binding)).orElse(call.slot(slot));
+      Object replacement = call.replacement(binding);
+      return replacement == null ? call.slot(slot) : target.accept(replacement);
     }
   }
 

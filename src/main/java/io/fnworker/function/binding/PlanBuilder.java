@@ -57,10 +57,12 @@ final class PlanBuilder {
     }
     boolean mayBeAbsent = said.isNullable() || OPTIONALS.contains(raw.getName());
     if (!said.binding().isEmpty()) {
-      return new ParameterPlan.Input(said.binding(), new Target(type, converters), mayBeAbsent);
+      return new ParameterPlan.Input(
+          said.binding(), target("binding", said.binding(), type), mayBeAbsent);
     }
     if (!said.metadata().isEmpty()) {
-      return new ParameterPlan.Metadata(said.metadata(), new Target(type, converters), mayBeAbsent);
+      return new ParameterPlan.Metadata(
+          said.metadata(), target("metadata", said.metadata(), type), mayBeAbsent);
     }
     return context(raw)
         .orElseThrow(
@@ -70,6 +72,10 @@ final class PlanBuilder {
                     "has no binding annotation with a name; annotate it (for example"
                         + " @QueueTrigger(name = \"message\", ...) or @BindingName(\"Id\")),"
                         + " or declare it as ExecutionContext"));
+  }
+
+  private Target target(String role, String name, Type type) {
+    return new Target(role + " \"" + name + '"', type, converters);
   }
 
   private static Optional<ParameterPlan> context(Class<?> type) {
@@ -108,7 +114,10 @@ final class PlanBuilder {
     if (!outputs.contains(name)) {
       outputs.add(name);
     }
-    return new ParameterPlan.Output(name, outputs.indexOf(name));
+    return new ParameterPlan.Output(
+        name,
+        target("output binding", name, parameter.getParameterizedType()),
+        outputs.indexOf(name));
   }
 
   private boolean isOutput(String name) {

@@ -1,6 +1,7 @@
 package io.fnworker.function.binding;
 
 import com.microsoft.azure.functions.rpc.messages.TypedData;
+import com.microsoft.azure.functions.rpc.messages.TypedData.DataCase;
 import io.fnworker.function.json.JsonCodec;
 import java.lang.reflect.Array;
 import java.lang.reflect.Type;
@@ -51,13 +52,14 @@ final class SequenceConverter implements Converter {
 
   /** Elements declared as Object stay the strings, bytes or numbers that the host sent. */
   private static Converter element(Type type, Converters converters) {
+    Converter converter = converters.of(type);
     return JavaTypes.raw(type) == Object.class
-        ? source ->
-            switch (source.kind()) {
-              case STRING, BYTES, DOUBLE, INT -> AnyConverter.asItIs(source.data());
-              default -> new AnyConverter(converters.json()).convert(source);
-            }
-        : converters.of(type);
+        ? source -> isPlain(source) ? AnyConverter.asItIs(source.data()) : converter.convert(source)
+        : converter;
+  }
+
+  private static boolean isPlain(Source source) {
+    return source.kind() != DataCase.JSON && source.kind() != DataCase.MODEL_BINDING_DATA;
   }
 
   @Override
@@ -70,16 +72,13 @@ final class SequenceConverter implements Converter {
           container.apply(eachOf(Elements.map(Elements.of(data), Source::of)));
       case INT, DOUBLE -> throw new ConversionException("a number is not a list");
       case STRING, JSON, BYTES, STREAM, HTTP, MODEL_BINDING_DATA, DATA_NOT_SET ->
-          read(source.text(), source.isHttpBody());
+          read(source.content());
     };
   }
 
-  private @Nullable Object read(@Nullable String text, boolean isHttpBody) {
-    if (text == null || (text.isBlank() && isHttpBody)) {
+  private @Nullable Object read(@Nullable String text) {
+    if (text == null) {
       return null;
-    }
-    if (text.isBlank()) {
-      throw new ConversionException("the text is empty");
     }
     if (gsonReadsElements()) {
       try {
@@ -124,7 +123,7 @@ final class SequenceConverter implements Converter {
     Object array = Array.newInstance(component, values.size());
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i) == null && component.isPrimitive()) {
-        throw new ConversionException("element " + i + ": null is not a " + component);
+        throw new ConversionException("element " + i + ": null is no " + component);
       }
       Array.set(array, i, values.get(i));
     }

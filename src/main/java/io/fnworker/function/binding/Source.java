@@ -36,11 +36,12 @@ record Source(TypedData data, Charset charset, boolean isHttpBody) {
 
   /** The kind in the words of the contract, for messages. */
   String describeKind() {
-    return switch (kind()) {
-      case DATA_NOT_SET -> "no value";
-      case HTTP -> "http, body: " + of(data.getHttp().getBody()).describeKind();
-      default -> kind().name().toLowerCase(Locale.ROOT);
-    };
+    if (kind() == DataCase.DATA_NOT_SET) {
+      return "no value";
+    }
+    return kind() == DataCase.HTTP
+        ? "http, body: " + of(data.getHttp().getBody()).describeKind()
+        : kind().name().toLowerCase(Locale.ROOT);
   }
 
   /** The value as text, null when there is none. */
@@ -58,6 +59,18 @@ record Source(TypedData data, Charset charset, boolean isHttpBody) {
           throw notSingle();
       case COLLECTION_MODEL_BINDING_DATA -> throw notSingle();
     };
+  }
+
+  /** Text that must hold a value; null when there is none, as in the empty body of a request. */
+  @Nullable String content() {
+    String text = text();
+    if (text == null || !text.isBlank()) {
+      return text;
+    }
+    if (isHttpBody) {
+      return null;
+    }
+    throw new ConversionException("the text is empty");
   }
 
   /** The value as octets, null when there is none. */
@@ -85,9 +98,14 @@ record Source(TypedData data, Charset charset, boolean isHttpBody) {
                 + " or set the binding's cardinality to ONE");
   }
 
-  private static String text(ModelBindingData model) {
+  /** What an SDK would make of these data is up to their content type. */
+  static boolean isText(ModelBindingData model) {
     String type = model.getContentType().toLowerCase(Locale.ROOT);
-    if (type.isEmpty() || type.contains("json") || type.startsWith("text/")) {
+    return type.isEmpty() || type.contains("json") || type.startsWith("text/");
+  }
+
+  private static String text(ModelBindingData model) {
+    if (isText(model)) {
       return model.getContent().toStringUtf8();
     }
     throw new ConversionException(

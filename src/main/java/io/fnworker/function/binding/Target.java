@@ -2,29 +2,32 @@ package io.fnworker.function.binding;
 
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import java.lang.reflect.Type;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a parameter takes, and the words for what it cannot take. */
 final class Target {
   private static final int MAX_REASON = 300;
 
+  private final String label;
   private final Type type;
   private final Class<?> raw;
   private final Converter converter;
 
-  Target(Type type, Converters converters) {
+  /** The label says what comes in, as in {@code binding "order"}. */
+  Target(String label, Type type, Converters converters) {
+    this.label = label;
     this.type = type;
     this.raw = JavaTypes.raw(type);
     this.converter = converters.of(type);
   }
 
   /**
-   * Converts what came under this label. Throws {@link BindingException}, also for what would
-   * otherwise be an {@code Error} of the thread: recursion without end, classes that are missing.
+   * Converts what came in; null stands for what did not. Throws {@link BindingException}, also for
+   * what would otherwise be an {@code Error} of the thread: recursion without end, classes that are
+   * missing.
    */
-  @Nullable Object convert(String label, TypedData data) {
-    var source = Source.of(data);
+  @Nullable Object convert(@Nullable TypedData data) {
+    var source = data == null ? Source.NOTHING : Source.of(data);
     try {
       return checked(converter.convert(source));
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
@@ -36,9 +39,9 @@ final class Target {
   }
 
   /** Gets what is to be converted, with the same words when that fails. */
-  @Nullable TypedData fetch(String label, Supplier<@Nullable TypedData> source) {
+  @Nullable TypedData fetch(Inputs inputs, String name) {
     try {
-      return source.get();
+      return inputs.input(name);
     } catch (RuntimeException e) {
       throw new BindingException(
           "Cannot read %s for %s: %s".formatted(label, type.getTypeName(), reason(e)), e);
@@ -46,7 +49,7 @@ final class Target {
   }
 
   /** The replacement of a middleware, as it is. */
-  Object accept(String label, Object value) {
+  Object accept(Object value) {
     if (!JavaTypes.boxed(raw).isInstance(value)) {
       throw new BindingException(
           "A middleware replaced %s by a %s, but the parameter is a %s"

@@ -31,7 +31,7 @@ public final class GsonCodec implements JsonCodec {
   public List<String> elements(String json) {
     JsonElement element = gson.fromJson(json, JsonElement.class);
     if (!(element instanceof JsonArray array)) {
-      throw new JsonSyntaxException("Not a JSON array");
+      throw new JsonSyntaxException("not a JSON array");
     }
     List<String> elements = new ArrayList<>(array.size());
     for (JsonElement each : array) {
