@@ -3,7 +3,6 @@ package io.fnworker;
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import io.fnworker.bus.HttpRendezvous;
 import io.fnworker.bus.LocalCodec;
-import io.fnworker.bus.Outbox;
 import io.fnworker.config.AzureConfig;
 import io.fnworker.config.HttpProxyConfig;
 import io.fnworker.config.WorkerConfig;
@@ -43,6 +42,7 @@ public final class Worker {
           .setResult("The worker was told to end before the function had")
           .build();
 
+  private final Telemetry telemetry;
   private final Vertx vertx;
   private final Handlers handlers;
   private final HostStreamVerticle door;
@@ -53,18 +53,14 @@ public final class Worker {
   private volatile @Nullable String proxyUri;
 
   private Worker(WorkerConfig config, AzureConfig host) {
-    this.vertx = vertx(config);
+    this.telemetry = new Telemetry(config.telemetry(), options(config));
+    this.vertx = telemetry.vertx();
     HttpProxyConfig http = config.httpProxy();
     HttpRendezvous rendezvous = new HttpRendezvous(http.patienceMillis(), http.maxOpen());
     this.proxy = new HttpProxyVerticle(http, rendezvous);
     this.handlers =
         new Handlers(
-            vertx,
-            config,
-            new FunctionCatalog(),
-            new Telemetry(new Outbox(vertx.eventBus())),
-            rendezvous,
-            () -> proxyUri);
+            vertx, config, new FunctionCatalog(), telemetry, rendezvous, () -> proxyUri);
     this.door = new HostStreamVerticle(host);
   }
 
@@ -80,12 +76,18 @@ public final class Worker {
     Worker worker = new Worker(config, host);
     LocalCodec.register(worker.vertx.eventBus());
     worker.vertx.exceptionHandler(e -> LOG.warn("Unexpected: {}", String.valueOf(e), e));
-    worker.door.lost().onFailure(worker.ended::tryFail);
+    worker
+        .door
+        .lost()
+        .onFailure(e -> worker.telemetry.connected(false))
+        .onFailure(worker.ended::tryFail);
     return worker
         .listen(config.httpProxy())
         .compose(
             listening -> worker.handlers.deploy(grace -> worker.stop(grace.orElse(config.grace()))))
-        .compose(deployed -> worker.vertx.deployVerticle(worker.door))
+        .compose(deployed -> worker.telemetry.start())
+        .compose(started -> worker.vertx.deployVerticle(worker.door))
+        .onSuccess(connected -> worker.telemetry.connected(true))
         .map(worker);
   }
 
@@ -157,6 +159,7 @@ public final class Worker {
       }
     }
     await(door.drain().toCompletionStage().toCompletableFuture(), FLUSH.toMillis());
+    telemetry.close(FLUSH);
     ended.tryComplete();
   }
 
@@ -183,18 +186,17 @@ public final class Worker {
     return handlers;
   }
 
-  private static Vertx vertx(WorkerConfig config) {
-    return Vertx.vertx(
-        new VertxOptions()
-            .setEventLoopPoolSize(config.eventLoops())
-            .setWorkerPoolSize(4)
-            .setInternalBlockingPoolSize(4)
-            // Its timer would report a process that was suspended as blocked; a test looks for
-            // blocked loops.
-            .setBlockedThreadCheckInterval(TimeUnit.DAYS.toMillis(365))
-            .setFileSystemOptions(
-                new FileSystemOptions()
-                    .setFileCachingEnabled(false)
-                    .setClassPathResolvingEnabled(false)));
+  private static VertxOptions options(WorkerConfig config) {
+    return new VertxOptions()
+        .setEventLoopPoolSize(config.eventLoops())
+        .setWorkerPoolSize(4)
+        .setInternalBlockingPoolSize(4)
+        // Its timer would report a process that was suspended as blocked; a test looks for
+        // blocked loops.
+        .setBlockedThreadCheckInterval(TimeUnit.DAYS.toMillis(365))
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false));
   }
 }
