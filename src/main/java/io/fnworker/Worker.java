@@ -59,8 +59,7 @@ public final class Worker {
     HttpRendezvous rendezvous = new HttpRendezvous(http.patienceMillis(), http.maxOpen());
     this.proxy = new HttpProxyVerticle(http, rendezvous);
     this.handlers =
-        new Handlers(
-            vertx, config, new FunctionCatalog(), telemetry, rendezvous, () -> proxyUri);
+        new Handlers(vertx, config, new FunctionCatalog(), telemetry, rendezvous, () -> proxyUri);
     this.door = new HostStreamVerticle(host);
   }
 
