@@ -1,11 +1,6 @@
 package io.fnworker.function.index;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,31 +75,13 @@ final class Binding {
     attributes.put(attribute, value);
   }
 
-  JsonObject json() {
-    JsonObject json = new JsonObject();
-    json.addProperty("type", type);
-    json.addProperty("direction", direction);
-    json.addProperty("name", name);
-    attributes.forEach((attribute, value) -> json.add(attribute, json(value)));
-    return json;
-  }
-
-  static JsonElement json(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      JsonObject object = new JsonObject();
-      map.forEach((key, item) -> object.add(String.valueOf(key), json(item)));
-      return object;
-    }
-    if (value instanceof List<?> list) {
-      JsonArray array = new JsonArray();
-      list.forEach(item -> array.add(json(item)));
-      return array;
-    }
-    if (value instanceof Boolean flag) {
-      return new JsonPrimitive(flag);
-    }
-    return value instanceof Number number
-        ? new JsonPrimitive(number)
-        : new JsonPrimitive(value.toString());
+  /** As one entry of {@code bindings}: type, direction and name first. */
+  String json() {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("type", type);
+    entry.put("direction", direction);
+    entry.put("name", name);
+    entry.putAll(attributes);
+    return JsonText.of(entry);
   }
 }

@@ -56,7 +56,7 @@ final class ClassBytes {
   }
 
   private int major() {
-    return (bytes[6] & 0xFF) << 8 | bytes[7] & 0xFF;
+    return ((bytes[6] & 0xFF) << 8) | (bytes[7] & 0xFF);
   }
 
   private static int[] skips(byte[] word) {

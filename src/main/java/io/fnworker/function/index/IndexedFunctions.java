@@ -67,7 +67,7 @@ final class IndexedFunctions {
         .setEntryPoint(method.entryPoint())
         .setLanguage(LANGUAGE)
         .setFunctionId(id(method))
-        .addAllRawBindings(found.stream().map(binding -> binding.json().toString()).toList());
+        .addAllRawBindings(found.stream().map(Binding::json).toList());
   }
 
   private static void checkUnique(List<FoundMethod> sameName) throws FunctionProblem {

@@ -19,7 +19,7 @@ final class McpTool {
       if (binding.is(BindingKind.MCP_TOOL_TRIGGER)) {
         binding.set("toolName", binding.name());
         if (!described.isEmpty()) {
-          binding.set("toolProperties", Binding.json(described).toString());
+          binding.set("toolProperties", JsonText.of(described));
         }
       }
     }

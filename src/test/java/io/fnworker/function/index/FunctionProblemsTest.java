@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.Duration;
 import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import com.microsoft.azure.functions.rpc.messages.StatusResult.Status;
@@ -81,8 +82,9 @@ class FunctionProblemsTest {
   })
   void anIntervalIsReadAsTheHostWritesIt(String text, long seconds, int nanos)
       throws FunctionProblem {
-    assertEquals(seconds, TimeSpans.parse("it", text).getSeconds());
-    assertEquals(nanos, TimeSpans.parse("it", text).getNanos());
+    assertEquals(
+        Duration.newBuilder().setSeconds(seconds).setNanos(nanos).build(),
+        TimeSpans.parse("it", text));
   }
 
   @ParameterizedTest(name = "\"{0}\"")

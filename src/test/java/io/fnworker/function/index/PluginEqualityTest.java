@@ -19,6 +19,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -163,9 +164,7 @@ class PluginEqualityTest {
   }
 
   private static Duration interval(JsonObject json, String member) {
-    String[] parts = json.get(member).getAsString().split(":");
-    long seconds =
-        Long.parseLong(parts[0]) * 3600 + Long.parseLong(parts[1]) * 60 + Long.parseLong(parts[2]);
+    long seconds = LocalTime.parse(json.get(member).getAsString()).toSecondOfDay();
     return Duration.newBuilder().setSeconds(seconds).build();
   }
 }

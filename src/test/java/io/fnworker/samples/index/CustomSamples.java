@@ -8,6 +8,7 @@ import com.microsoft.azure.functions.annotation.FixedDelayRetry;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
 import com.microsoft.azure.functions.annotation.WarmupTrigger;
+import java.util.Objects;
 
 /** Timers, retries, warm-up and bindings that only the app knows. */
 public class CustomSamples {
@@ -69,10 +70,10 @@ public class CustomSamples {
   }
 
   /** Held by the outer class so that the entry point needs a binary name. */
-  public static final class Nested {
+  public static class Nested {
     @FunctionName("InNestedClass")
     public static void tick(@TimerTrigger(name = "timer", schedule = "0 0 * * * *") String timer) {
-      throw new UnsupportedOperationException(timer);
+      Objects.requireNonNull(timer);
     }
   }
 }

@@ -9,7 +9,7 @@ import com.microsoft.azure.functions.annotation.SendGridOutput;
 import com.microsoft.azure.functions.annotation.TwilioSmsOutput;
 
 /** Cosmos DB, and the outputs that send mail and text messages. */
-public final class DocumentSamples {
+public class DocumentSamples {
 
   @FunctionName("CosmosDefaults")
   @CosmosDBOutput(name = "ignored", databaseName = "db", containerName = "out", connection = "Db")

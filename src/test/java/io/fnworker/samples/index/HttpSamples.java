@@ -15,7 +15,7 @@ import com.microsoft.azure.functions.annotation.StorageAccount;
 import java.util.Optional;
 
 /** HTTP functions in every shape of trigger, output and return value. */
-public final class HttpSamples {
+public class HttpSamples {
 
   @FunctionName("HttpDefaults")
   public String defaults(@HttpTrigger(name = "req") String body) {

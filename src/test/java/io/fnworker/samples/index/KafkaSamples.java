@@ -9,7 +9,7 @@ import com.microsoft.azure.functions.annotation.KafkaOutput;
 import com.microsoft.azure.functions.annotation.KafkaTrigger;
 
 /** Kafka, whose annotations have the most members: numbers, booleans and enums among them. */
-public final class KafkaSamples {
+public class KafkaSamples {
 
   @FunctionName("KafkaDefaults")
   public void defaults(

@@ -14,7 +14,7 @@ import com.microsoft.azure.functions.annotation.ServiceBusTopicOutput;
 import com.microsoft.azure.functions.annotation.ServiceBusTopicTrigger;
 
 /** Event Hubs, Event Grid and Service Bus. */
-public final class MessagingSamples {
+public class MessagingSamples {
 
   @FunctionName("EventHubDefaults")
   @EventHubOutput(name = "ignored", eventHubName = "out", connection = "Hub")

@@ -12,7 +12,7 @@ import com.microsoft.azure.functions.annotation.TableInput;
 import com.microsoft.azure.functions.annotation.TableOutput;
 
 /** Queues, blobs and tables, with and without the fallback of {@code StorageAccount}. */
-public final class StorageSamples {
+public class StorageSamples {
 
   @FunctionName("QueueChain")
   @StorageAccount("Fallback")

@@ -16,14 +16,14 @@ import com.microsoft.azure.functions.annotation.TimerTrigger;
 public final class BadSamples {
   private BadSamples() {}
 
-  public static final class NoTrigger {
+  public static class NoTrigger {
     @FunctionName("NoTrigger")
     public String run(@BindingName("id") String id) {
       return id;
     }
   }
 
-  public static final class TwoTriggers {
+  public static class TwoTriggers {
     @FunctionName("TwoTriggers")
     public void run(
         @HttpTrigger(name = "req") String body,
@@ -32,28 +32,28 @@ public final class BadSamples {
     }
   }
 
-  public static final class NameWithSpace {
+  public static class NameWithSpace {
     @FunctionName("not valid")
     public void run(@TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer) {
       throw new UnsupportedOperationException(timer);
     }
   }
 
-  public static final class NameEmpty {
+  public static class NameEmpty {
     @FunctionName("")
     public void run(@TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer) {
       throw new UnsupportedOperationException(timer);
     }
   }
 
-  public static final class NameOfHost {
+  public static class NameOfHost {
     @FunctionName("Host")
     public void run(@TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer) {
       throw new UnsupportedOperationException(timer);
     }
   }
 
-  public static final class SameBindingName {
+  public static class SameBindingName {
     @FunctionName("SameBindingName")
     public void run(
         @TimerTrigger(name = "item", schedule = "0 * * * * *") String timer,
@@ -63,7 +63,7 @@ public final class BadSamples {
     }
   }
 
-  public static final class TwoReturnValues {
+  public static class TwoReturnValues {
     @FunctionName("TwoReturnValues")
     @QueueOutput(name = "a", queueName = "q", connection = "Store")
     @HttpOutput(name = "b")
@@ -72,7 +72,7 @@ public final class BadSamples {
     }
   }
 
-  public static final class HttpOutputOfTimer {
+  public static class HttpOutputOfTimer {
     @FunctionName("HttpOutputOfTimer")
     public void run(
         @TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer,
@@ -81,14 +81,14 @@ public final class BadSamples {
     }
   }
 
-  public static final class NamelessBinding {
+  public static class NamelessBinding {
     @FunctionName("NamelessBinding")
     public void run(@CustomBinding(name = "", type = "myTrigger", direction = "in") String event) {
       throw new UnsupportedOperationException(event);
     }
   }
 
-  public static final class SidewaysBinding {
+  public static class SidewaysBinding {
     @FunctionName("SidewaysBinding")
     public void run(
         @CustomBinding(name = "event", type = "myTrigger", direction = "sideways") String event) {
@@ -96,7 +96,7 @@ public final class BadSamples {
     }
   }
 
-  public static final class OutwardTrigger {
+  public static class OutwardTrigger {
     @FunctionName("OutwardTrigger")
     public void run(
         @CustomBinding(name = "event", type = "myTrigger", direction = "out") String event) {
@@ -104,7 +104,7 @@ public final class BadSamples {
     }
   }
 
-  public static final class BothRetries {
+  public static class BothRetries {
     @FunctionName("BothRetries")
     @FixedDelayRetry(maxRetryCount = 1, delayInterval = "00:00:01")
     @ExponentialBackoffRetry(
@@ -116,7 +116,7 @@ public final class BadSamples {
     }
   }
 
-  public static final class RetryInterval {
+  public static class RetryInterval {
     @FunctionName("RetryInterval")
     @FixedDelayRetry(maxRetryCount = 1, delayInterval = "10 s")
     public void run(@TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer) {
@@ -124,7 +124,7 @@ public final class BadSamples {
     }
   }
 
-  public static final class RetryCount {
+  public static class RetryCount {
     @FunctionName("RetryCount")
     @FixedDelayRetry(maxRetryCount = -2, delayInterval = "00:00:01")
     public void run(@TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer) {
@@ -132,7 +132,7 @@ public final class BadSamples {
     }
   }
 
-  public static final class RetryBackwards {
+  public static class RetryBackwards {
     @FunctionName("RetryBackwards")
     @ExponentialBackoffRetry(
         maxRetryCount = 1,
@@ -143,21 +143,21 @@ public final class BadSamples {
     }
   }
 
-  public static final class Twin {
+  public static class Twin {
     @FunctionName("Twin")
     public void run(@TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer) {
       throw new UnsupportedOperationException(timer);
     }
   }
 
-  public static final class OtherTwin {
+  public static class OtherTwin {
     @FunctionName("TWIN")
     public void go(@TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer) {
       throw new UnsupportedOperationException(timer);
     }
   }
 
-  public static final class Sound {
+  public static class Sound {
     @FunctionName("Sound")
     public void run(@TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer) {
       throw new UnsupportedOperationException(timer);

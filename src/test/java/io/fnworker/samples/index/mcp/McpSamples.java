@@ -3,7 +3,7 @@ package io.fnworker.samples.index.mcp;
 import com.microsoft.azure.functions.annotation.FunctionName;
 
 /** Tools for language models. */
-public final class McpSamples {
+public class McpSamples {
 
   @FunctionName("McpPlain")
   public String plain(@McpToolTrigger(name = "time", description = "Tells the time") String call) {
