@@ -89,6 +89,22 @@ public record LocalHostConfig(
     capabilities = Map.copyOf(capabilities);
   }
 
+  /** The same settings for another way to run. */
+  public LocalHostConfig withMode(Mode other) {
+    return new LocalHostConfig(
+        other,
+        app,
+        ports,
+        worker,
+        timeScale,
+        indexing,
+        httpProxy,
+        placeholder,
+        capabilities,
+        queues,
+        failOnViolations);
+  }
+
   /**
    * Reads and checks the section.
    *

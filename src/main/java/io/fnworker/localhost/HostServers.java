@@ -2,7 +2,6 @@ package io.fnworker.localhost;
 
 import io.fnworker.config.ConfigException;
 import io.fnworker.config.LocalHostConfig;
-import io.fnworker.config.LocalHostConfig.Indexing;
 import io.fnworker.localhost.app.FunctionApp;
 import io.fnworker.localhost.channel.ChannelSettings;
 import io.fnworker.localhost.channel.CurrentWorker;
@@ -11,16 +10,23 @@ import io.fnworker.localhost.channel.Dispatcher;
 import io.fnworker.localhost.channel.WorkerChannel;
 import io.fnworker.localhost.http.AdminPages;
 import io.fnworker.localhost.http.HostStatus;
+import io.fnworker.localhost.http.HttpForwarder;
 import io.fnworker.localhost.http.HttpFront;
+import io.fnworker.localhost.invoke.InvokeCalls;
 import io.fnworker.localhost.invoke.InvokeService;
+import io.fnworker.localhost.process.WorkerDescription;
+import io.fnworker.localhost.process.WorkerSupervisor;
 import io.fnworker.localhost.rpc.FunctionRpcServer;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The three servers of the host and the channels of its workers. Confined to the host's context,
@@ -37,10 +43,15 @@ final class HostServers {
   private final HttpFront front;
   private final AdminPages admin;
   private final HttpServer http;
+  private final WorkerDescription description;
+  private final Promise<String> ended = Promise.promise();
+  private volatile @Nullable WorkerSupervisor supervisor;
   private volatile int grpcPort;
   private volatile int invokePort;
 
-  HostServers(HostContext host, LocalHostConfig config, FunctionApp app) {
+  HostServers(
+      HostContext host, LocalHostConfig config, FunctionApp app, WorkerDescription description) {
+    this.description = description;
     this.host = host;
     this.config = config;
     this.app = app;
@@ -48,8 +59,13 @@ final class HostServers {
     Dispatcher dispatcher = new Dispatcher(host, sink);
     sink.feed(dispatcher);
     this.rpc = new FunctionRpcServer(host, id -> Optional.ofNullable(channels.get(id)));
-    this.invoke = new InvokeService(host, worker, dispatcher);
-    this.front = new HttpFront(host, worker, dispatcher, app.hostJson().routePrefix());
+    HttpForwarder forwarder = new HttpForwarder(host);
+    this.invoke =
+        new InvokeService(
+            host, worker, new InvokeCalls(host, dispatcher, forwarder, config.httpProxy()));
+    this.front =
+        new HttpFront(
+            host, worker, dispatcher, forwarder, app.hostJson().routePrefix(), config.httpProxy());
     this.admin = new AdminPages(host, worker, dispatcher, front, new HostStatus(host, worker));
     this.http =
         host.vertx()
@@ -107,7 +123,7 @@ final class HostServers {
             host,
             new ChannelSettings(
                 app,
-                config.worker().directory().orElse(app.directory()).toString(),
+                description.directory().toString(),
                 indexing(),
                 config.placeholder(),
                 waitForStart,
@@ -120,26 +136,81 @@ final class HostServers {
     return channel;
   }
 
+  /** Starts the worker process and keeps it running. */
+  void spawn() {
+    WorkerSupervisor spawned =
+        new WorkerSupervisor(
+            host,
+            config,
+            app,
+            description,
+            grpcPort,
+            id -> expectWorker(id, /* waitForStart= */ false));
+    supervisor = spawned;
+    spawned
+        .gaveUp()
+        .onSuccess(
+            reason -> {
+              worker.giveUp(reason);
+              ended.tryComplete(reason);
+            });
+    spawned.start();
+  }
+
+  /** Waits for a worker that is started by hand, and for the next when it has gone. */
+  void await(String workerId) {
+    WorkerChannel channel = expectWorker(workerId, /* waitForStart= */ true);
+    channel.failed().onSuccess(gone -> await(workerId));
+  }
+
+  /** Completes with the reason when no worker will be started any more. */
+  Future<String> ended() {
+    return ended.future();
+  }
+
   Future<Void> close() {
-    Future<Boolean> told =
-        worker
-            .channel()
-            .filter(channel -> !channel.state().hasEnded())
-            .map(WorkerChannel::terminate)
-            .orElseGet(() -> Future.succeededFuture(false));
-    return told.eventually(() -> http.close())
+    return worker
+        .channel()
+        .filter(channel -> !channel.state().hasEnded())
+        .map(WorkerChannel::terminate)
+        .orElseGet(() -> Future.succeededFuture(false))
+        .compose(this::awaitWorker)
+        .eventually(() -> http.close())
         .eventually(invoke::close)
         .eventually(
             () -> {
-              channels.values().forEach(WorkerChannel::close);
+              List.copyOf(channels.values()).forEach(WorkerChannel::close);
               return rpc.close();
-            })
-        .mapEmpty();
+            });
+  }
+
+  private Future<Void> awaitWorker(boolean told) {
+    WorkerSupervisor spawned = supervisor;
+    if (spawned != null) {
+      return spawned.stop(told);
+    }
+    return told
+        ? worker.channel().map(WorkerChannel::streamsEnded).orElseGet(Future::succeededFuture)
+        : Future.succeededFuture();
+  }
+
+  /** Safe for use by any thread. */
+  void killWorker() {
+    WorkerSupervisor spawned = supervisor;
+    if (spawned != null) {
+      spawned.killNow();
+    }
   }
 
   private boolean indexing() {
-    return config.indexing() == Indexing.TRUE
-        || (config.indexing() == Indexing.AUTO && app.functions().isEmpty());
+    return switch (config.indexing()) {
+      case TRUE -> true;
+      case FALSE -> false;
+      case AUTO ->
+          config.worker().directory().isPresent()
+              ? description.indexing()
+              : app.functions().isEmpty();
+    };
   }
 
   private void route(HttpServerRequest request) {

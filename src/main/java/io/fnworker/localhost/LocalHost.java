@@ -3,11 +3,14 @@ package io.fnworker.localhost;
 import io.fnworker.config.ConfigException;
 import io.fnworker.config.LocalHostConfig;
 import io.fnworker.localhost.app.FunctionApp;
+import io.fnworker.localhost.process.CommandLine;
+import io.fnworker.localhost.process.WorkerDescription;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -44,6 +47,8 @@ public final class LocalHost {
    */
   public static Future<LocalHost> start(LocalHostConfig config, HostConsole console) {
     FunctionApp app = FunctionApp.read(config.app());
+    WorkerDescription description =
+        config.worker().directory().map(WorkerDescription::read).orElseGet(WorkerDescription::self);
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
     HostContext host =
         new HostContext(vertx, new HostTimes(config.timeScale()), new Violations(console), console);
@@ -52,20 +57,38 @@ public final class LocalHost {
     Promise<LocalHost> started = Promise.promise();
     context.runOnContext(
         go -> {
-          HostServers servers = new HostServers(host, config, app);
+          HostServers servers = new HostServers(host, config, app, description);
           LocalHost localHost = new LocalHost(vertx, context, host, servers);
           servers
               .listen()
               .onSuccess(
                   open -> {
-                    if (config.mode() == LocalHostConfig.Mode.EMBEDDED) {
-                      servers.expectWorker(localHost.workerId, /* waitForStart= */ false);
-                    }
+                    localHost.open(config);
                     started.complete(localHost);
                   })
               .onFailure(taken -> vertx.close().onComplete(closed -> started.fail(taken)));
         });
     return started.future();
+  }
+
+  private void open(LocalHostConfig config) {
+    String at = servers.bind() + ":";
+    host.console().plain("Host for " + servers.app().directory());
+    host.console().plain("  functions and admin pages: http://" + at + servers.httpPort() + "/");
+    host.console().plain("  calls over gRPC (Invoke):  " + at + servers.invokePort());
+    switch (config.mode()) {
+      case EMBEDDED, OFF -> servers.expectWorker(workerId, /* waitForStart= */ false);
+      case STANDALONE -> {
+        if (config.worker().start() == LocalHostConfig.Start.SPAWN) {
+          servers.spawn();
+        } else {
+          List<String> options =
+              CommandLine.protocol(servers.bind(), servers.grpcPort(), workerId, requestId);
+          host.console().plain("Waiting for a worker; start it with " + String.join(" ", options));
+          servers.await(workerId);
+        }
+      }
+    }
   }
 
   /** Where a worker finds FunctionRpc: {@code http://127.0.0.1:<port>/}. */
@@ -123,12 +146,14 @@ public final class LocalHost {
     return closed.future().eventually(vertx::close);
   }
 
-  HostServers servers() {
-    return servers;
+  /** Completes with the reason when a stand-alone host can have no worker any more. */
+  public Future<String> ended() {
+    return servers.ended();
   }
 
-  Context context() {
-    return context;
+  /** Ends a worker process that is left, for a shutdown hook. */
+  void killWorker() {
+    servers.killWorker();
   }
 
   HostContext host() {

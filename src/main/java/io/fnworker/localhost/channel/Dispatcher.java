@@ -31,13 +31,16 @@ public final class Dispatcher {
 
   /** Calls the function. A failure is printed here, callers only pass it on. */
   public Run run(Serving serving, HostFunction function, Trigger trigger) {
-    Invocation invocation = trigger.invoke(function);
+    return run(serving, trigger.invoke(function));
+  }
+
+  /** Sends a call that is made already. */
+  public Run run(Serving serving, Invocation invocation) {
     serving.channel().invoke(invocation);
     return new Run(invocation, outputs(invocation));
   }
 
-  /** What the host makes of the invocation's answer. */
-  public Future<Outputs> outputs(Invocation invocation) {
+  private Future<Outputs> outputs(Invocation invocation) {
     HostFunction function = invocation.function();
     return invocation
         .response()

@@ -16,6 +16,7 @@ public final class Invocation {
   private final List<String> logs = new ArrayList<>();
   private final long created = System.nanoTime();
   private long written = created;
+  private Runnable beforeSend = () -> {};
   private boolean cancelRequested;
   private boolean cancelSent;
 
@@ -53,6 +54,15 @@ public final class Invocation {
   /** When the request was handed to the stream. */
   public long written() {
     return written;
+  }
+
+  /** What happens right before the request goes out, and not at all if it never does. */
+  public void beforeSend(Runnable action) {
+    beforeSend = action;
+  }
+
+  void onSend() {
+    beforeSend.run();
   }
 
   void onWritten() {

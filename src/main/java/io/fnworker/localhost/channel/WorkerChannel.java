@@ -36,6 +36,7 @@ public final class WorkerChannel implements StreamOwner {
   private final Promise<List<HostFunction>> functions = Promise.promise();
   private final Promise<Void> ready = Promise.promise();
   private final Promise<String> failed = Promise.promise();
+  private final Promise<Void> streamsEnded = Promise.promise();
 
   public WorkerChannel(String workerId, HostContext host, ChannelSettings settings) {
     this.workerId = workerId;
@@ -147,6 +148,20 @@ public final class WorkerChannel implements StreamOwner {
             });
   }
 
+  /** Completes when the worker has ended its streams after {@link #terminate}, or is late. */
+  public Future<Void> streamsEnded() {
+    long timer =
+        host.vertx()
+            .setTimer(
+                host.times().terminate().toMillis(),
+                late -> {
+                  if (streamsEnded.tryComplete()) {
+                    host.violations().report(Violation.TERMINATE_LATE, "the stream is open");
+                  }
+                });
+    return streamsEnded.future().onComplete(ended -> host.vertx().cancelTimer(timer));
+  }
+
   /** Ends the streams; what still waits fails. */
   public void close() {
     state.end(ChannelState::toTerminated);
@@ -220,6 +235,9 @@ public final class WorkerChannel implements StreamOwner {
   @Override
   public void onStreamEnded(WorkerStream stream, String reason) {
     outbound.removeStream(stream);
+    if (!outbound.hasStreams()) {
+      streamsEnded.tryComplete();
+    }
     if (!outbound.hasStreams() && !state().hasEnded()) {
       // The real host notices nothing here and waits for the process; a stub may say it at once.
       host.violations().report(Violation.STREAM_LOST, reason);
@@ -249,6 +267,7 @@ public final class WorkerChannel implements StreamOwner {
     } else if (invocation.cancelRequested() && !cancellable) {
       invocation.fail(new InvocationFailure("Cancelled before it was sent"));
     } else {
+      invocation.onSend();
       invocations.send(
           invocation,
           settings.app().hostJson().functionTimeout().map(host.times()::scaled),

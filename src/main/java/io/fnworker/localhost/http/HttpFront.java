@@ -2,20 +2,18 @@ package io.fnworker.localhost.http;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
-import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.localhost.HostContext;
-import io.fnworker.localhost.app.HostBinding;
-import io.fnworker.localhost.app.HostFunction;
 import io.fnworker.localhost.channel.CurrentWorker;
 import io.fnworker.localhost.channel.CurrentWorker.Serving;
 import io.fnworker.localhost.channel.Dispatcher;
-import io.fnworker.localhost.channel.Dispatcher.Run;
-import io.fnworker.localhost.channel.Trigger;
+import io.fnworker.localhost.channel.Invocation;
+import io.fnworker.localhost.channel.WorkerCapabilities;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +29,24 @@ public final class HttpFront {
   private final HostContext host;
   private final CurrentWorker worker;
   private final Dispatcher dispatcher;
+  private final HttpForwarder forwarder;
   private final String routePrefix;
+  private final boolean forwards;
   private @Nullable Serving routesOf;
   private RouteTable routes;
 
+  /**
+   * @param forwards whether requests are forwarded to a worker with an HTTP server
+   */
   public HttpFront(
-      HostContext host, CurrentWorker worker, Dispatcher dispatcher, String routePrefix) {
+      HostContext host,
+      CurrentWorker worker,
+      Dispatcher dispatcher,
+      HttpForwarder forwarder,
+      String routePrefix,
+      boolean forwards) {
+    this.forwarder = forwarder;
+    this.forwards = forwards;
     this.host = host;
     this.worker = worker;
     this.dispatcher = dispatcher;
@@ -87,6 +97,14 @@ public final class HttpFront {
       refuse(request, 413);
       return;
     }
+    boolean streams =
+        forwards
+            && serving.channel().state().capabilities().httpUri().isPresent()
+            && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    if (streams) {
+      invoke(request, serving, match, ByteString.EMPTY);
+      return;
+    }
     body(request, length)
         .onSuccess(body -> invoke(request, serving, match, body))
         .onFailure(lost -> host.console().warning(request.path() + ": the caller went away"));
@@ -94,26 +112,67 @@ public final class HttpFront {
 
   private void invoke(
       HttpServerRequest request, Serving serving, RouteTable.Match match, ByteString body) {
-    HostFunction function = match.function();
-    HttpCall call = HttpRequests.read(request, match.params(), body);
-    HttpTriggerData data =
-        new HttpTriggerData(serving.channel().state().capabilities(), /* proxied= */ false);
-    TypedData http = data.http(call);
-    String name = function.trigger().map(HostBinding::name).orElse("req");
-    Trigger trigger =
-        new Trigger(http, data.metadata(call, name, http), call.header("traceparent"));
-    Run run = dispatcher.run(serving, function, trigger);
+    WorkerCapabilities capabilities = serving.channel().state().capabilities();
+    URI worker = forwards ? capabilities.httpUri().orElse(null) : null;
+    Invocation invocation =
+        HttpTrigger.of(
+                HttpRequests.read(request, match.params(), body),
+                match.function(),
+                new HttpTriggerData(capabilities, worker != null))
+            .invoke(match.function());
+    if (worker == null) {
+      answer(request, serving, invocation);
+    } else {
+      forward(request, serving, invocation, worker, body);
+    }
+  }
+
+  /** The request travels inside of the invocation. */
+  private void answer(HttpServerRequest request, Serving serving, Invocation invocation) {
+    HttpServerResponse response = request.response();
+    response.closeHandler(closed -> onClosed(response, serving, invocation));
+    dispatcher
+        .run(serving, invocation)
+        .outputs()
+        .map(outputs -> HttpAnswer.of(invocation.function(), outputs, host.violations()))
+        .otherwise(failure -> HttpAnswer.empty(500))
+        .onSuccess(answer -> write(response, answer));
+  }
+
+  /** The request goes to the worker's HTTP server, beside the invocation. */
+  private void forward(
+      HttpServerRequest request,
+      Serving serving,
+      Invocation invocation,
+      URI worker,
+      ByteString body) {
+    ForwardedRequest forwarded = new ForwardedRequest(host, forwarder, request, body);
     HttpServerResponse response = request.response();
     response.closeHandler(
         closed -> {
-          if (!response.ended()) {
-            serving.channel().cancel(run.invocation());
-          }
+          onClosed(response, serving, invocation);
+          forwarded.abort();
         });
-    run.outputs()
-        .map(outputs -> HttpAnswer.of(function, outputs, host.violations()))
-        .otherwise(failure -> HttpAnswer.empty(500))
-        .onSuccess(answer -> write(response, answer));
+    invocation.beforeSend(() -> forwarded.start(worker, invocation));
+    dispatcher
+        .run(serving, invocation)
+        .outputs()
+        .onFailure(
+            failure -> {
+              if (!forwarded.isStarted()) {
+                write(response, HttpAnswer.empty(500));
+              }
+            });
+    forwarded
+        .ended()
+        .onFailure(failure -> host.console().error(request.path() + ": " + failure.getMessage()));
+  }
+
+  private static void onClosed(
+      HttpServerResponse response, Serving serving, Invocation invocation) {
+    if (!response.ended()) {
+      serving.channel().cancel(invocation);
+    }
   }
 
   /** Without Content-Length there is no body: the host takes chunked ones only when it forwards. */

@@ -1,18 +1,12 @@
 package io.fnworker.localhost.invoke;
 
-import com.google.protobuf.ByteString;
-import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.localhost.HostContext;
 import io.fnworker.localhost.app.HostFunction;
 import io.fnworker.localhost.channel.CurrentWorker;
 import io.fnworker.localhost.channel.CurrentWorker.Serving;
-import io.fnworker.localhost.channel.Dispatcher;
-import io.fnworker.localhost.channel.Dispatcher.Run;
 import io.fnworker.localhost.channel.Invocation;
 import io.fnworker.localhost.channel.InvocationFailure;
-import io.fnworker.localhost.data.OutputText;
-import io.fnworker.localhost.data.Outputs;
-import io.fnworker.localhost.http.HttpAnswer;
+import io.fnworker.localhost.invoke.InvokeCalls.Started;
 import io.fnworker.localhost.invoke.proto.InvokeReply;
 import io.fnworker.localhost.invoke.proto.InvokeRequest;
 import io.fnworker.localhost.invoke.proto.LocalHostOuterClass;
@@ -28,7 +22,6 @@ import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerOptions;
 import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.Service;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -45,15 +38,13 @@ public final class InvokeService {
           GrpcMessageEncoder.encoder(),
           GrpcMessageDecoder.decoder(InvokeRequest.getDefaultInstance()));
 
-  private final HostContext host;
   private final CurrentWorker worker;
-  private final Dispatcher dispatcher;
+  private final InvokeCalls calls;
   private final HttpServer server;
 
-  public InvokeService(HostContext host, CurrentWorker worker, Dispatcher dispatcher) {
-    this.host = host;
+  public InvokeService(HostContext host, CurrentWorker worker, InvokeCalls calls) {
     this.worker = worker;
-    this.dispatcher = dispatcher;
+    this.calls = calls;
     GrpcServer grpc =
         GrpcServer.server(
             host.vertx(), new GrpcServerOptions().setMaxMessageSize(Integer.MAX_VALUE));
@@ -97,45 +88,23 @@ public final class InvokeService {
           new InvocationFailure("no function is named \"" + request.getFunction() + "\""));
       return;
     }
-    Run run =
-        dispatcher.run(serving, function, InvokeTrigger.of(request, function, serving.channel()));
-    call.errorHandler(gone -> serving.channel().cancel(run.invocation()));
-    call.exceptionHandler(gone -> serving.channel().cancel(run.invocation()));
-    run.outputs()
-        .map(outputs -> reply(run.invocation(), outputs, arrived))
-        .onSuccess(reply -> call.response().end(reply))
+    Started started = calls.start(serving, function, request);
+    Invocation invocation = started.invocation();
+    call.errorHandler(gone -> serving.channel().cancel(invocation));
+    call.exceptionHandler(gone -> serving.channel().cancel(invocation));
+    started
+        .reply()
+        .onSuccess(reply -> call.response().end(timed(reply, invocation, arrived)))
         .onFailure(failure -> fail(call, GrpcStatus.INTERNAL, failure));
   }
 
-  private InvokeReply reply(Invocation invocation, Outputs outputs, long arrived) {
-    HostFunction function = invocation.function();
-    InvokeReply.Builder reply = InvokeReply.newBuilder().setStatus(200);
-    if (function.isHttp()) {
-      HttpAnswer answer = HttpAnswer.of(function, outputs, host.violations());
-      reply.setStatus(answer.status()).setPayload(answer.body());
-      answer.headers().forEach(header -> reply.putHeaders(header.getKey(), header.getValue()));
-    } else {
-      reply.setPayload(payload(outputs.returned()));
-    }
-    for (Map.Entry<String, TypedData> output : outputs.bound().entrySet()) {
-      boolean answered =
-          function.httpOutput().filter(b -> b.name().equals(output.getKey())).isPresent();
-      if (!answered) {
-        reply.putOutputs(output.getKey(), OutputText.of(output.getValue()));
-      }
-    }
+  private static InvokeReply timed(InvokeReply.Builder reply, Invocation invocation, long arrived) {
     long now = System.nanoTime();
     return reply
         .setQueuedMicros(micros(invocation.written() - arrived))
         .setWorkerMicros(micros(now - invocation.written()))
         .setTotalMicros(micros(now - arrived))
         .build();
-  }
-
-  private static ByteString payload(TypedData returned) {
-    return returned.getDataCase() == TypedData.DataCase.BYTES
-        ? returned.getBytes()
-        : ByteString.copyFromUtf8(OutputText.of(returned));
   }
 
   private static long micros(long nanos) {
