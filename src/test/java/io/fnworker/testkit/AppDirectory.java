@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class AppDirectory {
   private final Path directory;
-  private AppJar script = new AppJar();
+  private final AppJar script = new AppJar();
 
   private AppDirectory(Path directory) {
     this.directory = directory;
@@ -33,7 +33,7 @@ public final class AppDirectory {
   }
 
   /** Puts more into the app's own jar and writes it. */
-  public AppDirectory script(java.util.function.Consumer<AppJar> content) {
+  public AppDirectory script(Consumer<AppJar> content) {
     content.accept(script);
     script.writeTo(scriptFile());
     return this;
@@ -48,20 +48,6 @@ public final class AppDirectory {
     try {
       Files.createDirectories(library());
       Files.copy(jar, library().resolve(jar.getFileName()));
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** All jars of a directory, such as one that the build filled. */
-  public AppDirectory libraries(Path jars) {
-    try (Stream<Path> files = Files.list(jars)) {
-      List<Path> found = files.filter(file -> file.toString().endsWith(".jar")).toList();
-      if (found.isEmpty()) {
-        throw new IllegalStateException("no jars in " + jars + "; run mvn process-test-resources");
-      }
-      found.forEach(this::library);
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

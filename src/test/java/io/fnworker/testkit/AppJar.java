@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -43,6 +42,19 @@ public final class AppJar {
     return this;
   }
 
+  /** All files of a directory of classes. */
+  public AppJar with(Path classes) {
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        entries.put(
+            classes.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   public AppJar without(Class<?> type) {
     entries.remove(type.getName().replace('.', '/') + ".class");
     return this;
@@ -57,7 +69,11 @@ public final class AppJar {
   public AppJar service(Class<?> service, Class<?>... providers) {
     return with(
         "META-INF/services/" + service.getName(),
-        List.of(providers).stream().map(Class::getName).collect(Collectors.joining("\n")));
+        Stream.of(providers).map(Class::getName).collect(Collectors.joining("\n")));
+  }
+
+  public AppJar service(String service, String... providers) {
+    return with("META-INF/services/" + service, String.join("\n", providers));
   }
 
   public AppJar manifest(String attribute, String value) {
