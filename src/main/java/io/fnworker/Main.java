@@ -6,9 +6,12 @@ import io.fnworker.config.ConfigException;
 import io.fnworker.config.ConfigFile;
 import io.fnworker.config.ConfigSection;
 import io.fnworker.config.HostArguments;
+import io.fnworker.config.LocalHostConfig;
 import io.fnworker.config.WorkerConfig;
+import io.fnworker.localhost.LocalHost;
 import io.fnworker.telemetry.Console;
 import io.fnworker.telemetry.ConsoleFormat;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +33,8 @@ public final class Main {
   /** Last lines, when somebody reads them. */
   private static final Duration CONSOLE_FLUSH = Duration.ofMillis(300);
 
+  private static final Duration FLUSH = Duration.ofMillis(500);
+
   private static final StatusResult USER_EXIT = userExit();
 
   private Main() {}
@@ -43,18 +48,51 @@ public final class Main {
   private static int run(String[] args) {
     try {
       HostArguments arguments = HostArguments.parse(args);
-      if (!arguments.nameAHost()) {
-        Console.use(ConsoleFormat.PLAIN);
-      }
+      Console.use(arguments.nameAHost() ? ConsoleFormat.HOST : ConsoleFormat.PLAIN);
       String file = arguments.configFile();
       ConfigSection settings =
           file == null ? new ConfigSection("", new JsonObject()) : ConfigFile.read(file);
       WorkerConfig config = WorkerConfig.of(settings, arguments);
+      Optional<LocalHostConfig> local =
+          settings.has("localHost")
+              ? Optional.of(LocalHostConfig.read(settings.section("localHost")))
+              : Optional.empty();
       settings.end();
-      return serve(config);
+      return config.azure() != null ? serve(config) : serveLocally(config, local);
     } catch (ConfigException e) {
       Console.error(String.valueOf(e.getMessage()));
       return BAD_SETTING;
+    } finally {
+      Console.flush(FLUSH);
+    }
+  }
+
+  /** The host runs in this JVM too, on its own threads and sockets: the worker cannot tell. */
+  private static int serveLocally(WorkerConfig config, Optional<LocalHostConfig> local) {
+    LocalHostConfig settings =
+        local
+            .filter(host -> host.mode() == LocalHostConfig.Mode.EMBEDDED)
+            .orElseThrow(
+                () ->
+                    new ConfigException(
+                        "azure.uri: missing, so there is no host to serve; set it, let a host pass"
+                            + " --functions-uri, or set localHost.mode to \"embedded\""));
+    LocalHost host = await(LocalHost.start(settings));
+    try {
+      return serve(config.serving(host.functionsUri(), host.workerId(), host.requestId()));
+    } finally {
+      await(host.close());
+    }
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ConfigException config) {
+        throw config;
+      }
+      throw e;
     }
   }
 

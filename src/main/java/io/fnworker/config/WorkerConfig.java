@@ -48,6 +48,13 @@ public record WorkerConfig(
     return new WorkerConfig(host, features, httpProxy, handlers, telemetry, eventLoops, grace);
   }
 
+  /** The same worker for a host in this process. */
+  public WorkerConfig serving(String uri, String workerId, String requestId) {
+    return serving(
+        AzureConfig.of(
+            "localHost", uri, workerId, requestId, AzureConfig.DEFAULT_MAX_MESSAGE_BYTES, 0));
+  }
+
   private static @Nullable AzureConfig azureOf(ConfigSection azure) {
     String uri = azure.optionalString("uri");
     String workerId = azure.string("workerId", "worker");

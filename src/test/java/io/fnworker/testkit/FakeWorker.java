@@ -37,7 +37,7 @@ import java.util.function.Function;
 public final class FakeWorker implements AutoCloseable {
   private static final ServiceMethod<StreamingMessage, StreamingMessage> EVENT_STREAM =
       ServiceMethod.client(
-          ServiceName.create("AzureFunctionRpcMessages.FunctionRpc"),
+          ServiceName.create("AzureFunctionsRpcMessages.FunctionRpc"),
           "EventStream",
           GrpcMessageEncoder.encoder(),
           GrpcMessageDecoder.decoder(StreamingMessage.getDefaultInstance()));

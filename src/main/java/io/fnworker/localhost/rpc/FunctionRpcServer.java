@@ -25,7 +25,7 @@ public final class FunctionRpcServer {
   private static final int CONNECTION_WINDOW = 1024 * 1024;
   private static final ServiceMethod<StreamingMessage, StreamingMessage> EVENT_STREAM =
       ServiceMethod.server(
-          ServiceName.create("AzureFunctionRpcMessages.FunctionRpc"),
+          ServiceName.create("AzureFunctionsRpcMessages.FunctionRpc"),
           "EventStream",
           GrpcMessageEncoder.encoder(),
           GrpcMessageDecoder.decoder(StreamingMessage.getDefaultInstance()));
