@@ -35,6 +35,7 @@ public final class ConfigSection {
   }
 
   public boolean has(String name) {
+    known.add(name);
     return json.containsKey(name);
   }
 

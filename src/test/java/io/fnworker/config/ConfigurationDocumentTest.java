@@ -1,0 +1,82 @@
+package io.fnworker.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** docs/configuration.md lists each key that the program reads, and no other. */
+class ConfigurationDocumentTest {
+  private static final Pattern ROW = Pattern.compile("^\\| `(\\w+(?:\\.\\w+)*)` \\|");
+  private static final Pattern KNOWN = Pattern.compile("unknown key; known here: (.*)");
+
+  /** No key is called that, so asking for it makes a section tell its keys. */
+  private static final String STRANGER = "no such key";
+
+  @Test
+  void everyKeyIsDocumented() throws IOException {
+    Set<String> documented = new TreeSet<>();
+    for (String line : Files.readAllLines(Path.of("docs/configuration.md"))) {
+      Matcher row = ROW.matcher(line);
+      if (row.find()) {
+        documented.add(row.group(1));
+      }
+    }
+
+    assertEquals(keys(List.of()), documented);
+  }
+
+  @Test
+  void theShippedFileIsUnderstood() {
+    ConfigSection file = ConfigFile.read("conf/worker.json");
+
+    read(file);
+
+    assertTrue(file.has("localHost"));
+  }
+
+  /** The leaves below a section, found by asking the program itself. */
+  private static Set<String> keys(List<String> section) {
+    Set<String> leaves = new TreeSet<>();
+    for (String name : names(section)) {
+      List<String> path = Stream.concat(section.stream(), Stream.of(name)).toList();
+      if (names(path).isEmpty()) {
+        leaves.add(String.join(".", path));
+      } else {
+        leaves.addAll(keys(path));
+      }
+    }
+    return leaves;
+  }
+
+  /** Names that a section knows; none for a value that is no section. */
+  private static List<String> names(List<String> section) {
+    JsonObject json = new JsonObject().put(STRANGER, 0);
+    for (int depth = section.size() - 1; depth >= 0; depth--) {
+      json = new JsonObject().put(section.get(depth), json);
+    }
+    try {
+      read(new ConfigSection("", json));
+    } catch (ConfigException refused) {
+      Matcher known = KNOWN.matcher(String.valueOf(refused.getMessage()));
+      return known.find() ? List.of(known.group(1).split(", ")) : List.of();
+    }
+    return List.of();
+  }
+
+  private static void read(ConfigSection file) {
+    WorkerConfig.of(file, HostArguments.parse());
+    LocalHostConfig.read(file.section("localHost"));
+    file.end();
+  }
+}
