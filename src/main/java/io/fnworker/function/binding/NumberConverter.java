@@ -41,6 +41,10 @@ record NumberConverter(Kind kind, JsonCodec json) implements Converter {
         LongFunction<@Nullable Number> ofLong) {
       this(type, ofText, ofLong, d -> isExact((long) d, d) ? ofLong.apply((long) d) : null);
     }
+
+    boolean isFloating() {
+      return type == Float.class || type == Double.class;
+    }
   }
 
   static Map<Class<?>, Converter> all(JsonCodec json) {
@@ -51,8 +55,8 @@ record NumberConverter(Kind kind, JsonCodec json) implements Converter {
   @Override
   public @Nullable Object convert(Source source) {
     return switch (source.kind()) {
-      case INT -> fitting(kind.ofLong.apply(source.data().getInt()), source);
-      case DOUBLE -> fitting(kind.ofDouble.apply(source.data().getDouble()), source);
+      case INT -> fitting(kind.ofLong.apply(source.data().getInt()), source.text());
+      case DOUBLE -> fitting(kind.ofDouble.apply(source.data().getDouble()), source.text());
       case STRING -> parsed(source.content());
       case JSON, BYTES, STREAM, HTTP, MODEL_BINDING_DATA, DATA_NOT_SET -> read(source.content());
       case COLLECTION_BYTES, COLLECTION_STRING, COLLECTION_DOUBLE -> read(source.content());
@@ -61,7 +65,25 @@ record NumberConverter(Kind kind, JsonCodec json) implements Converter {
   }
 
   private @Nullable Object read(@Nullable String text) {
-    return text == null ? null : json.fromJson(text, kind.type);
+    if (text == null) {
+      return null;
+    }
+    // Not by the type itself: some versions of Gson cut off what a small type cannot hold.
+    Object number = number(text);
+    if (number == null) {
+      return null;
+    }
+    return number instanceof Long whole
+        ? fitting(kind.ofLong.apply(whole), text)
+        : fitting(kind.ofDouble.apply((Double) number), text);
+  }
+
+  private @Nullable Object number(String json) {
+    try {
+      return this.json.fromJson(json, kind.isFloating() ? Double.class : Long.class);
+    } catch (RuntimeException e) {
+      throw new ConversionException(ConversionException.quote(json) + " is not " + describe());
+    }
   }
 
   private @Nullable Number parsed(@Nullable String text) {
@@ -75,9 +97,9 @@ record NumberConverter(Kind kind, JsonCodec json) implements Converter {
     }
   }
 
-  private Number fitting(@Nullable Number number, Source source) {
+  private Number fitting(@Nullable Number number, @Nullable String text) {
     if (number == null) {
-      throw new ConversionException(source.text() + " is not " + describe());
+      throw new ConversionException(text + " is not " + describe());
     }
     return number;
   }

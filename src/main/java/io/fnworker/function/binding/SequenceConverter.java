@@ -90,10 +90,10 @@ final class SequenceConverter implements Converter {
     return container.apply(eachOf(Elements.map(json.elements(text), this::elementSource)));
   }
 
-  /** Gson takes any text for false, and cannot make an Iterable. */
+  /** Gson takes any text for false or for no constant, and cannot make an Iterable. */
   private boolean gsonReadsElements() {
-    return elementType != boolean.class
-        && elementType != Boolean.class
+    return JavaTypes.boxed(elementType) != Boolean.class
+        && !elementType.isEnum()
         && JavaTypes.raw(type) != Iterable.class;
   }
 
