@@ -1,140 +1,31 @@
 package io.fnworker.function.binding;
 
+import static io.fnworker.function.binding.SampleFunctions.CONTEXT;
+import static io.fnworker.function.binding.SampleFunctions.input;
+import static io.fnworker.function.binding.SampleFunctions.plan;
+import static io.fnworker.function.binding.SampleFunctions.request;
+import static io.fnworker.function.binding.SampleFunctions.string;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpRequestMessage;
-import com.microsoft.azure.functions.HttpResponseMessage;
-import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.OutputBinding;
-import com.microsoft.azure.functions.annotation.BindingName;
-import com.microsoft.azure.functions.annotation.CustomBinding;
-import com.microsoft.azure.functions.annotation.HasImplicitOutput;
-import com.microsoft.azure.functions.annotation.HttpTrigger;
-import com.microsoft.azure.functions.annotation.QueueOutput;
-import com.microsoft.azure.functions.annotation.QueueTrigger;
-import com.microsoft.azure.functions.rpc.messages.BindingInfo;
-import com.microsoft.azure.functions.rpc.messages.BindingInfo.Direction;
 import com.microsoft.azure.functions.rpc.messages.InvocationRequest;
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
+import com.microsoft.azure.functions.rpc.messages.NullableString;
 import com.microsoft.azure.functions.rpc.messages.ParameterBinding;
-import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
 import com.microsoft.azure.functions.rpc.messages.RpcHttp;
 import com.microsoft.azure.functions.rpc.messages.RpcSharedMemory;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
-import io.fnworker.function.json.JsonCodecs;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.reflect.Method;
+import io.fnworker.function.binding.SampleFunctions.Order;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class BindingPlanTest {
-  record Order(String id, int amount) {}
-
-  @Retention(RetentionPolicy.RUNTIME)
-  @CustomBinding(name = "", type = "orchestrationTrigger", direction = "in")
-  @HasImplicitOutput
-  @interface Orchestration {
-    String name();
-  }
-
-  @Retention(RetentionPolicy.RUNTIME)
-  @CustomBinding(name = "fixed", type = "fixedTrigger", direction = "in")
-  @interface Fixed {}
-
-  @SuppressWarnings("unused")
-  static final class Functions {
-    public HttpResponseMessage hello(
-        @HttpTrigger(name = "req") HttpRequestMessage<Optional<String>> request,
-        @BindingName("id") String id,
-        ExecutionContext context) {
-      return request.createResponseBuilder(HttpStatus.ACCEPTED).body(id).build();
-    }
-
-    public String move(
-        @QueueTrigger(name = "in", queueName = "q") Order order,
-        @QueueOutput(name = "out", queueName = "p") OutputBinding<Order> out,
-        @QueueOutput(name = "out", queueName = "p") OutputBinding<Order> same,
-        @QueueOutput(name = "log", queueName = "l") OutputBinding<String> log) {
-      return order.id();
-    }
-
-    public void nothing(@QueueTrigger(name = "in", queueName = "q") String text) {}
-
-    public void orchestrate(@Orchestration(name = "ctx") Runnable context) {}
-
-    public void fixed(@Fixed String text) {}
-
-    public void optional(
-        @QueueTrigger(name = "in", queueName = "q") Optional<String> text,
-        @BindingName("a") Optional<Integer> a,
-        @BindingName("b") @Nullable String b) {}
-
-    public void request(@BindingName("$request") HttpRequestMessage<String> request) {}
-
-    public void bare(String text) {}
-
-    public void unnamed(@QueueTrigger(name = "", queueName = "q") String text) {}
-
-    public void primitive(@QueueTrigger(name = "in", queueName = "q") int number) {}
-  }
-
-  private static final ExecutionContext CONTEXT =
-      new ExecutionContext() {
-        @Override
-        public Logger getLogger() {
-          return Logger.getAnonymousLogger();
-        }
-
-        @Override
-        public String getInvocationId() {
-          return "1";
-        }
-
-        @Override
-        public String getFunctionName() {
-          return "f";
-        }
-      };
-
-  private static BindingPlan plan(String method, String... outputs) {
-    Method found =
-        Arrays.stream(Functions.class.getMethods())
-            .filter(m -> m.getName().equals(method))
-            .findFirst()
-            .orElseThrow();
-    var metadata = RpcFunctionMetadata.newBuilder();
-    for (String output : outputs) {
-      metadata.putBindings(output, BindingInfo.newBuilder().setDirection(Direction.out).build());
-    }
-    return BindingPlan.of(
-        found,
-        found.getGenericReturnType(),
-        metadata.putBindings("in", BindingInfo.getDefaultInstance()).build(),
-        JsonCodecs.of(BindingPlanTest.class.getClassLoader()));
-  }
-
-  private static TypedData string(String text) {
-    return TypedData.newBuilder().setString(text).build();
-  }
-
-  private static ParameterBinding input(String name, TypedData data) {
-    return ParameterBinding.newBuilder().setName(name).setData(data).build();
-  }
-
-  private static InvocationRequest request(String name, TypedData data) {
-    return InvocationRequest.newBuilder().addInputData(input(name, data)).build();
-  }
-
   @Test
   void an_http_function_gets_request_metadata_and_context() {
     var request =
@@ -242,72 +133,43 @@ final class BindingPlanTest {
   }
 
   @Test
-  void shared_memory_is_read_only_for_a_parameter_that_wants_it() {
-    var reference = RpcSharedMemory.newBuilder().setName("map").setCount(3);
+  void an_empty_name_of_shared_memory_is_no_value() {
     var request =
         InvocationRequest.newBuilder()
-            .addInputData(ParameterBinding.newBuilder().setName("in").setRpcSharedMemory(reference))
+            .addInputData(
+                ParameterBinding.newBuilder()
+                    .setName("in")
+                    .setRpcSharedMemory(RpcSharedMemory.getDefaultInstance()))
             .build();
-    var call = plan("nothing").begin(request, r -> string(r.getName() + r.getCount()));
-    assertEquals("map3", call.arguments(CONTEXT)[0]);
-
-    var refused = plan("nothing").begin(request);
-    assertMessage(
-        "Cannot read binding \"in\" for java.lang.String: the value lies in shared memory (map), which is switched off",
-        () -> refused.arguments(CONTEXT));
-    plan("fixed")
-        .begin(request.toBuilder().addInputData(input("fixed", string(""))).build())
-        .arguments(CONTEXT);
+    assertNull(plan("nothing").begin(request).arguments(CONTEXT)[0]);
   }
 
   @Test
-  void errors_at_load_name_the_parameter_and_the_fix() {
-    String start = "Parameter 1 of " + Functions.class.getName();
-    String fix =
-        " (java.lang.String) has no binding annotation with a name; annotate it (for example"
-            + " @QueueTrigger(name = \"message\", ...) or @BindingName(\"Id\")), or declare it as"
-            + " ExecutionContext";
-    assertMessage(start + ".bare" + fix, () -> plan("bare"));
-    assertMessage(start + ".unnamed" + fix, () -> plan("unnamed"));
-    assertMessage(
-        "Parameter 4 of "
-            + Functions.class.getName()
-            + ".move (com.microsoft.azure.functions.OutputBinding<java.lang.String>) is an output"
-            + " named \"log\", but function.json has no binding of that name with direction out or"
-            + " inout, only [out]",
-        () -> plan("move", "out"));
+  void the_last_of_two_inputs_of_a_name_counts() {
+    var two = request("in", string("a")).toBuilder().addInputData(input("in", string("b")));
+    assertEquals("b", plan("nothing").begin(two.build()).arguments(CONTEXT)[0]);
   }
 
   @Test
-  void errors_at_call_name_binding_kind_type_and_cause() {
-    assertMessage(
-        "Cannot convert binding \"in\" (string) to int: \"hello\" is not a number that fits Integer",
-        () -> plan("primitive").begin(request("in", string("hello"))).arguments(CONTEXT));
-    assertMessage(
-        "Cannot convert binding \"in\" (no value) to int: there is no value; declare Integer to"
-            + " allow null",
-        () ->
-            plan("primitive")
-                .begin(request("in", TypedData.getDefaultInstance()))
-                .arguments(CONTEXT));
-    assertMessage(
-        "No input named \"in\" came with this invocation, only [\"other\"]; the name in the"
-            + " annotation must be that of a binding in function.json",
-        () -> plan("nothing").begin(request("other", string(""))).arguments(CONTEXT));
-    assertMessage(
-        "The trigger gave no metadata named \"$request\"; if it may be absent, declare the"
-            + " parameter as Optional or annotate it @Nullable",
-        () -> plan("request").begin(InvocationRequest.getDefaultInstance()).arguments(CONTEXT));
-    var replaced = plan("nothing").begin(request("in", string("")));
-    replaced.replaceParameter("in", 7);
-    assertMessage(
-        "A middleware replaced binding \"in\" by a java.lang.Integer, but the parameter is a"
-            + " java.lang.String",
-        () -> replaced.arguments(CONTEXT));
+  void empty_route_and_query_values_are_found_where_the_host_keeps_them() {
+    var empty = NullableString.newBuilder().setValue("").build();
+    var http = RpcHttp.newBuilder().putNullableQuery("id", empty);
+    assertEquals("", idOf(http));
+    assertNull(idOf(http.putNullableParams("id", NullableString.getDefaultInstance())));
+    assertEquals("7", idOf(RpcHttp.newBuilder().putQuery("id", "7")));
   }
 
-  private static void assertMessage(
-      String message, org.junit.jupiter.api.function.Executable call) {
-    assertEquals(message, assertThrows(BindingException.class, call).getMessage());
+  private static Object idOf(RpcHttp.Builder http) {
+    var data = TypedData.newBuilder().setHttp(http).build();
+    return plan("hello").begin(request("req", data)).arguments(CONTEXT)[1];
+  }
+
+  @Test
+  void middleware_sees_text_and_json() {
+    var call = plan("nothing").begin(request("in", TypedData.newBuilder().setJson("{}").build()));
+    assertEquals("{}", call.parameterValue("in"));
+    assertNull(call.parameterValue("other"));
+    var number = request("in", TypedData.newBuilder().setInt(7).build());
+    assertNull(plan("nothing").begin(number).parameterValue("in"));
   }
 }
