@@ -1,6 +1,8 @@
 package io.fnworker.function;
 
 import com.microsoft.azure.functions.rpc.messages.FunctionLoadRequest;
+import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
+import com.microsoft.azure.functions.rpc.messages.ParameterBinding;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +51,15 @@ public final class FunctionCatalog {
     } catch (FunctionLoadException e) {
       functions.remove(id);
       throw e;
+    }
+  }
+
+  /** Frees what an answer has put into shared memory; for answers that the host will not get. */
+  public void discard(InvocationResponse answer) {
+    for (ParameterBinding output : answer.getOutputDataList()) {
+      if (output.hasRpcSharedMemory()) {
+        options.memoryWriter().discard(output.getRpcSharedMemory());
+      }
     }
   }
 

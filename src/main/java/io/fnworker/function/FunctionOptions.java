@@ -1,11 +1,29 @@
 package io.fnworker.function;
 
+import io.fnworker.function.binding.SharedMemoryReader;
+import io.fnworker.function.binding.SharedMemoryWriter;
+import io.fnworker.function.sharedmemory.SharedMemory;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How functions are called.
  *
  * @param logInvocations send a log record {@code Function "NAME" (Id: ID) invoked by Java Worker}
  *     with each success, for alerts and queries that count on the official worker's
+ * @param sharedMemory where large inputs and outputs lie; null when they go through the stream
  */
-public record FunctionOptions(boolean logInvocations) {
+public record FunctionOptions(boolean logInvocations, @Nullable SharedMemory sharedMemory) {
   public static final FunctionOptions DEFAULT = new FunctionOptions(false);
+
+  public FunctionOptions(boolean logInvocations) {
+    this(logInvocations, null);
+  }
+
+  SharedMemoryReader memoryReader() {
+    return sharedMemory == null ? SharedMemoryReader.NONE : sharedMemory;
+  }
+
+  SharedMemoryWriter memoryWriter() {
+    return sharedMemory == null ? SharedMemoryWriter.NONE : sharedMemory;
+  }
 }

@@ -50,7 +50,9 @@ final class Invocation {
 
   private String execute(InvocationRequest request, InvocationResponse.Builder response)
       throws Exception {
-    BoundCall bound = function.plan().begin(request);
+    FunctionOptions options = function.options();
+    BoundCall bound =
+        function.plan().begin(request, options.memoryReader(), options.memoryWriter());
     InvocationContext context = new InvocationContext(function, call, bound);
     inUserCode = true;
     new InvocationChain(

@@ -175,13 +175,13 @@ final class InvocationCall implements Call {
     answer(InvocationResponse.newBuilder().setInvocationId(id()).setResult(result).build());
   }
 
-  /** Sends the answer unless there was one. */
-  void answer(InvocationResponse response) {
+  /** Sends the answer unless there was one: then it is dropped, and false returned. */
+  boolean answer(InvocationResponse response) {
     HttpExchange client;
     synchronized (this) {
       if (answered) {
         inFlight.countLate();
-        return;
+        return false;
       }
       answered = true;
       client = exchange;
@@ -194,6 +194,7 @@ final class InvocationCall implements Call {
     }
     inFlight.remove(this);
     onAnswered.run();
+    return true;
   }
 
   private void send(InvocationResponse response) {

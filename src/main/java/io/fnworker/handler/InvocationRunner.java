@@ -1,5 +1,6 @@
 package io.fnworker.handler;
 
+import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import io.fnworker.function.Failures;
 import io.fnworker.function.FunctionCatalog;
 import io.fnworker.function.InvocationOutcome;
@@ -32,21 +33,27 @@ final class InvocationRunner {
     }
   }
 
-  private static void settle(InvocationCall call, InvocationOutcome outcome) {
+  private void settle(InvocationCall call, InvocationOutcome outcome) {
     if (outcome instanceof InvocationOutcome.Answered done) {
-      call.answer(done.response());
+      answer(call, done.response());
     } else if (outcome instanceof InvocationOutcome.Pending pending) {
       pending
           .response()
           .whenComplete(
               (response, e) -> {
                 if (e == null) {
-                  call.answer(response);
+                  answer(call, response);
                 } else {
                   call.answer(Failures.status(e));
                 }
               });
       call.pending(pending.cancel());
+    }
+  }
+
+  private void answer(InvocationCall call, InvocationResponse response) {
+    if (!call.answer(response)) {
+      functions.discard(response);
     }
   }
 }

@@ -41,12 +41,13 @@ public final class BindingPlan {
 
   /** Starts a call; converts nothing yet, since middleware may still replace inputs. */
   public BoundCall begin(InvocationRequest request) {
-    return begin(request, SharedMemoryReader.NONE);
+    return begin(request, SharedMemoryReader.NONE, SharedMemoryWriter.NONE);
   }
 
-  /** Starts a call whose inputs may lie in shared memory. */
-  public BoundCall begin(InvocationRequest request, SharedMemoryReader memory) {
-    return new BoundCall(this, new Inputs(request, memory));
+  /** Starts a call whose inputs may lie in shared memory and whose outputs may be put there. */
+  public BoundCall begin(
+      InvocationRequest request, SharedMemoryReader reader, SharedMemoryWriter writer) {
+    return new BoundCall(this, new Inputs(request, reader), writer);
   }
 
   List<ParameterPlan> parameters() {

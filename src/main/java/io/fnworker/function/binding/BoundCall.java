@@ -3,6 +3,7 @@ package io.fnworker.function.binding;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import com.microsoft.azure.functions.rpc.messages.ParameterBinding;
+import com.microsoft.azure.functions.rpc.messages.RpcSharedMemory;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class BoundCall {
   private final BindingPlan plan;
   private final Inputs inputs;
+  private final SharedMemoryWriter memory;
   private Map<String, Object> replacements = Map.of();
   private OutputSlot[] slots = {};
 
-  BoundCall(BindingPlan plan, Inputs inputs) {
+  BoundCall(BindingPlan plan, Inputs inputs, SharedMemoryWriter memory) {
     this.plan = plan;
     this.inputs = inputs;
+    this.memory = memory;
   }
 
   /**
@@ -76,16 +79,34 @@ public final class BoundCall {
    * of it. Throws {@link BindingException} as above.
    */
   public void collect(@Nullable Object returnValue, InvocationResponse.Builder response) {
+    try {
+      collectAll(returnValue, response);
+    } catch (RuntimeException | Error e) {
+      // The answer will be a failure without outputs, so nobody would ask to close these maps.
+      response.getOutputDataList().stream()
+          .filter(ParameterBinding::hasRpcSharedMemory)
+          .forEach(output -> memory.discard(output.getRpcSharedMemory()));
+      throw e;
+    }
+  }
+
+  private void collectAll(@Nullable Object returnValue, InvocationResponse.Builder response) {
     for (int i = 0; i < slots.length; i++) {
       if (slots[i].isSet()) {
         String name = plan.outputs().get(i);
         TypedData data = plan.writer().write("output binding \"" + name + '"', slots[i].getValue());
-        response.addOutputData(ParameterBinding.newBuilder().setName(name).setData(data));
+        response.addOutputData(output(name, data));
       }
     }
     if (plan.hasResult()) {
       response.setReturnValue(plan.writer().write("the return value", returnValue));
     }
+  }
+
+  private ParameterBinding output(String name, TypedData data) {
+    RpcSharedMemory map = memory.write(data);
+    ParameterBinding.Builder output = ParameterBinding.newBuilder().setName(name);
+    return map == null ? output.setData(data).build() : output.setRpcSharedMemory(map).build();
   }
 
   Inputs inputs() {
