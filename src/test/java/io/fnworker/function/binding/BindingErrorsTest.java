@@ -25,7 +25,9 @@ final class BindingErrorsTest {
         InvocationRequest.newBuilder()
             .addInputData(ParameterBinding.newBuilder().setName("in").setRpcSharedMemory(reference))
             .build();
-    var call = plan("nothing").begin(request, r -> string(r.getName() + r.getCount()), SharedMemoryWriter.NONE);
+    var call =
+        plan("nothing")
+            .begin(request, r -> string(r.getName() + r.getCount()), SharedMemoryWriter.NONE);
     assertEquals("map3", call.arguments(CONTEXT)[0]);
 
     var refused = plan("nothing").begin(request);
