@@ -17,6 +17,7 @@ final class AppClassLoader extends URLClassLoader {
   }
 
   private static final String GSON_PACKAGE = "com.google.gson.";
+  private static final String GSON = "com/google/gson/Gson.class";
 
   private final ClassLoader worker;
   private volatile @Nullable Boolean ownGson;
@@ -45,7 +46,9 @@ final class AppClassLoader extends URLClassLoader {
   private boolean hasOwnGson() {
     Boolean known = ownGson;
     if (known == null) {
-      known = findResource("com/google/gson/Gson.class") != null;
+      URL own = findResource(GSON);
+      // The warm-up loads the worker's jar as an app; that Gson is the worker's.
+      known = own != null && !own.toString().equals(String.valueOf(worker.getResource(GSON)));
       ownGson = known;
     }
     return known;
