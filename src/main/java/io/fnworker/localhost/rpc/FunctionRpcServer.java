@@ -1,5 +1,6 @@
 package io.fnworker.localhost.rpc;
 
+import com.microsoft.azure.functions.rpc.messages.FunctionProto;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import io.fnworker.localhost.HostContext;
 import io.vertx.core.Future;
@@ -25,7 +26,8 @@ public final class FunctionRpcServer {
   private static final int CONNECTION_WINDOW = 1024 * 1024;
   private static final ServiceMethod<StreamingMessage, StreamingMessage> EVENT_STREAM =
       ServiceMethod.server(
-          ServiceName.create("AzureFunctionsRpcMessages.FunctionRpc"),
+          ServiceName.create(
+              FunctionProto.getDescriptor().findServiceByName("FunctionRpc").getFullName()),
           "EventStream",
           GrpcMessageEncoder.encoder(),
           GrpcMessageDecoder.decoder(StreamingMessage.getDefaultInstance()));
