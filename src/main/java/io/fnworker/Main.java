@@ -9,11 +9,13 @@ import io.fnworker.config.HostArguments;
 import io.fnworker.config.LocalHostConfig;
 import io.fnworker.config.WorkerConfig;
 import io.fnworker.localhost.LocalHost;
+import io.fnworker.localhost.LocalHostCommand;
 import io.fnworker.telemetry.Console;
 import io.fnworker.telemetry.ConsoleFormat;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -47,6 +49,10 @@ public final class Main {
 
   private static int run(String[] args) {
     try {
+      if (args.length > 0 && args[0].equals("host")) {
+        Console.use(ConsoleFormat.PLAIN);
+        return LocalHostCommand.run(Arrays.copyOfRange(args, 1, args.length));
+      }
       HostArguments arguments = HostArguments.parse(args);
       Console.use(arguments.nameAHost() ? ConsoleFormat.HOST : ConsoleFormat.PLAIN);
       String file = arguments.configFile();

@@ -127,6 +127,7 @@ final class HostServers {
                 indexing(),
                 config.placeholder(),
                 waitForStart,
+                config.mode() == LocalHostConfig.Mode.EMBEDDED,
                 config.capabilities()));
     channels.put(workerId, channel);
     worker.replace(channel);

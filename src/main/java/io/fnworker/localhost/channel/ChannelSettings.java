@@ -10,6 +10,7 @@ import java.util.Map;
  * @param indexing whether the worker is asked for the functions
  * @param placeholder whether the worker starts without the app
  * @param waitForStart whether the limit of StartStream is off, for a worker started by hand
+ * @param sameProcess whether the worker lives in this JVM and may end with it, unasked
  * @param capabilities announced to the worker
  */
 public record ChannelSettings(
@@ -18,6 +19,7 @@ public record ChannelSettings(
     boolean indexing,
     boolean placeholder,
     boolean waitForStart,
+    boolean sameProcess,
     Map<String, String> capabilities) {
 
   public ChannelSettings {

@@ -233,12 +233,19 @@ public final class WorkerChannel implements StreamOwner {
   }
 
   @Override
-  public void onStreamEnded(WorkerStream stream, String reason) {
+  public void onStreamEnded(WorkerStream stream, String reason, boolean orderly) {
     outbound.removeStream(stream);
     if (!outbound.hasStreams()) {
       streamsEnded.tryComplete();
     }
-    if (!outbound.hasStreams() && !state().hasEnded()) {
+    if (outbound.hasStreams() || state().hasEnded()) {
+      return;
+    }
+    if (settings.sameProcess() && orderly && invocations.size() == 0) {
+      // The user ended the process that both of us live in.
+      state.end(ChannelState::toTerminated);
+      failPending(new WorkerFault(reason));
+    } else {
       // The real host notices nothing here and waits for the process; a stub may say it at once.
       host.violations().report(Violation.STREAM_LOST, reason);
       fail(new WorkerFault(reason));

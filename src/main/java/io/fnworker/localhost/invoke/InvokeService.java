@@ -11,6 +11,7 @@ import io.fnworker.localhost.invoke.proto.InvokeReply;
 import io.fnworker.localhost.invoke.proto.InvokeRequest;
 import io.fnworker.localhost.invoke.proto.LocalHostOuterClass;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
@@ -90,12 +91,24 @@ public final class InvokeService {
     }
     Started started = calls.start(serving, function, request);
     Invocation invocation = started.invocation();
-    call.errorHandler(gone -> serving.channel().cancel(invocation));
-    call.exceptionHandler(gone -> serving.channel().cancel(invocation));
+    // A call that is broken off accepts no reply any more.
+    Promise<Void> gone = Promise.promise();
+    call.errorHandler(reset -> gone.tryComplete());
+    call.exceptionHandler(lost -> gone.tryComplete());
+    gone.future().onSuccess(left -> serving.channel().cancel(invocation));
     started
         .reply()
-        .onSuccess(reply -> call.response().end(timed(reply, invocation, arrived)))
-        .onFailure(failure -> fail(call, GrpcStatus.INTERNAL, failure));
+        .onComplete(
+            reply -> {
+              if (gone.future().isComplete()) {
+                return;
+              }
+              if (reply.succeeded()) {
+                call.response().end(timed(reply.result(), invocation, arrived));
+              } else {
+                fail(call, GrpcStatus.INTERNAL, reply.cause());
+              }
+            });
   }
 
   private static InvokeReply timed(InvokeReply.Builder reply, Invocation invocation, long arrived) {

@@ -13,6 +13,10 @@ public interface StreamOwner {
   /** Any message after the first. */
   void onMessage(WorkerStream stream, StreamingMessage message);
 
-  /** Once for each stream, after its last message. */
-  void onStreamEnded(WorkerStream stream, String reason);
+  /**
+   * Once for each stream, after its last message.
+   *
+   * @param orderly whether the worker itself ended it, as one does that is told to end
+   */
+  void onStreamEnded(WorkerStream stream, String reason, boolean orderly);
 }

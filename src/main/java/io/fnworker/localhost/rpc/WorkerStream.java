@@ -102,16 +102,20 @@ public final class WorkerStream {
 
   private void onHalfClose() {
     if (!ended) {
-      onEnded("the worker ended the stream");
+      onEnded("the worker ended the stream", /* orderly= */ true);
       response.end();
     }
   }
 
   private void onEnded(String reason) {
+    onEnded(reason, /* orderly= */ false);
+  }
+
+  private void onEnded(String reason, boolean orderly) {
     if (!ended) {
       ended = true;
       if (owner != null) {
-        owner.onStreamEnded(this, reason);
+        owner.onStreamEnded(this, reason, orderly);
       }
     }
   }
