@@ -102,9 +102,12 @@ public final class ConfigSection {
     return number;
   }
 
-  /** One of the constants of an enum, written in lower case. */
+  /** One of the constants of an enum, written in lower case; true and false need no quotes. */
   public <E extends Enum<E>> E choice(String name, E fallback) {
-    String text = string(name, fallback.name().toLowerCase(Locale.ROOT));
+    String text =
+        value(name) instanceof Boolean flag
+            ? flag.toString()
+            : string(name, fallback.name().toLowerCase(Locale.ROOT));
     for (E constant : fallback.getDeclaringClass().getEnumConstants()) {
       if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
         return constant;
