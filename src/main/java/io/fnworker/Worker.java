@@ -9,6 +9,8 @@ import io.fnworker.config.WorkerConfig;
 import io.fnworker.door.azure.HostStreamVerticle;
 import io.fnworker.door.azure.HttpProxyVerticle;
 import io.fnworker.function.FunctionCatalog;
+import io.fnworker.function.FunctionOptions;
+import io.fnworker.function.sharedmemory.SharedMemory;
 import io.fnworker.handler.Handlers;
 import io.fnworker.telemetry.Telemetry;
 import io.vertx.core.Future;
@@ -42,6 +44,7 @@ public final class Worker {
           .setResult("The worker was told to end before the function had")
           .build();
 
+  private final @Nullable SharedMemory sharedMemory = SharedMemory.of(System.getenv()).orElse(null);
   private final Telemetry telemetry;
   private final Vertx vertx;
   private final Handlers handlers;
@@ -58,8 +61,9 @@ public final class Worker {
     HttpProxyConfig http = config.httpProxy();
     HttpRendezvous rendezvous = new HttpRendezvous(http.patienceMillis(), http.maxOpen());
     this.proxy = new HttpProxyVerticle(http, rendezvous);
-    this.handlers =
-        new Handlers(vertx, config, new FunctionCatalog(), telemetry, rendezvous, () -> proxyUri);
+    FunctionOptions options = new FunctionOptions(config.features().invocationLog(), sharedMemory);
+    FunctionCatalog functions = new FunctionCatalog(options);
+    this.handlers = new Handlers(vertx, config, functions, telemetry, rendezvous, () -> proxyUri);
     this.door = new HostStreamVerticle(host);
   }
 
@@ -146,6 +150,7 @@ public final class Worker {
     handlers.inFlight().close();
     handlers.inFlight().answerAll(result);
     await(door.drain().toCompletionStage().toCompletableFuture(), FLUSH.toMillis());
+    deleteMaps();
   }
 
   private void drain(Duration grace) {
@@ -159,7 +164,15 @@ public final class Worker {
     }
     await(door.drain().toCompletionStage().toCompletableFuture(), FLUSH.toMillis());
     telemetry.close(FLUSH);
+    deleteMaps();
     ended.tryComplete();
+  }
+
+  /** Last of all: until it has taken the answers, the host reads the maps that they name. */
+  private void deleteMaps() {
+    if (sharedMemory != null) {
+      sharedMemory.closeAll();
+    }
   }
 
   private static boolean await(CompletableFuture<?> future, long millis) {

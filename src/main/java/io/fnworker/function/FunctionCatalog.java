@@ -3,6 +3,7 @@ package io.fnworker.function;
 import com.microsoft.azure.functions.rpc.messages.FunctionLoadRequest;
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import com.microsoft.azure.functions.rpc.messages.ParameterBinding;
+import io.fnworker.function.sharedmemory.SharedMemory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +53,11 @@ public final class FunctionCatalog {
       functions.remove(id);
       throw e;
     }
+  }
+
+  /** Where large inputs and outputs lie; null when they go through the stream. */
+  public @Nullable SharedMemory sharedMemory() {
+    return options.sharedMemory();
   }
 
   /** Frees what an answer has put into shared memory; for answers that the host will not get. */

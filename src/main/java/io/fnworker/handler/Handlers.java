@@ -101,11 +101,17 @@ public final class Handlers {
   private Map<Address, RequestHandler> lifecycle(Consumer<Optional<Duration>> terminate) {
     return Map.of(
         Address.WORKER_INIT,
-        new WorkerInitHandler(functions, WorkerIdentity.of(config.features(), httpUri.get())),
+        new WorkerInitHandler(functions, identity()),
         Address.WORKER_STATUS,
         new WorkerStatusHandler(),
         Address.WORKER_TERMINATE,
-        new WorkerTerminateHandler(terminate));
+        new WorkerTerminateHandler(terminate),
+        Address.SHARED_MEMORY_CLOSE,
+        new SharedMemoryCloseHandler(functions.sharedMemory()));
+  }
+
+  private WorkerIdentity identity() {
+    return WorkerIdentity.of(config.features(), httpUri.get(), functions.sharedMemory() != null);
   }
 
   private Map<Address, RequestHandler> loading() {

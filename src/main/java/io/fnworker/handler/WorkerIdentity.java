@@ -14,12 +14,14 @@ record WorkerIdentity(String version, Map<String, String> capabilities, WorkerMe
 
   /**
    * @param httpUri where the host may forward HTTP requests to, null for nowhere
+   * @param sharedMemory whether values can be given and taken through shared memory
    */
-  static WorkerIdentity of(FeaturesConfig features, @Nullable String httpUri) {
+  static WorkerIdentity of(
+      FeaturesConfig features, @Nullable String httpUri, boolean sharedMemory) {
     String version = versionOf(WorkerIdentity.class.getPackage());
     return new WorkerIdentity(
         version,
-        capabilities(features, httpUri),
+        capabilities(features, httpUri, sharedMemory),
         WorkerMetadata.newBuilder()
             .setRuntimeName("java")
             .setRuntimeVersion(System.getProperty("java.version", ""))
@@ -35,7 +37,7 @@ record WorkerIdentity(String version, Map<String, String> capabilities, WorkerMe
   }
 
   private static Map<String, String> capabilities(
-      FeaturesConfig features, @Nullable String httpUri) {
+      FeaturesConfig features, @Nullable String httpUri, boolean sharedMemory) {
     Map<String, String> on = new LinkedHashMap<>();
     on.put("TypedDataCollection", "true");
     on.put("WorkerStatus", "true");
@@ -48,6 +50,7 @@ record WorkerIdentity(String version, Map<String, String> capabilities, WorkerMe
     putIf(on, features.rawHttpBodies(), "RawHttpBodyBytes");
     putIf(on, features.nullableHttpValues(), "UseNullableValueDictionaryForHttp");
     putIf(on, features.emptyCollectionEntries(), "IncludeEmptyEntriesInMessagePayload");
+    putIf(on, sharedMemory, "SharedMemoryDataTransfer");
     if (httpUri != null) {
       on.put("HttpUri", httpUri);
       on.put("RequiresRouteParameters", "true");

@@ -5,11 +5,14 @@ import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import com.microsoft.azure.functions.rpc.messages.WorkerInitRequest;
 import com.microsoft.azure.functions.rpc.messages.WorkerInitResponse;
 import io.fnworker.function.FunctionCatalog;
+import io.fnworker.function.sharedmemory.SharedMemory;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Tells the host what this worker is and can do. */
 final class WorkerInitHandler implements RequestHandler {
+  private static final String HOST_KEEPS_MAPS = "FunctionDataCache";
+
   private final FunctionCatalog functions;
   private final WorkerIdentity identity;
 
@@ -23,6 +26,10 @@ final class WorkerInitHandler implements RequestHandler {
     WorkerInitRequest request = message.getWorkerInitRequest();
     if (!request.getWorkerDirectory().isEmpty()) {
       functions.useWorkerDirectory(Path.of(request.getWorkerDirectory()));
+    }
+    SharedMemory memory = functions.sharedMemory();
+    if (memory != null) {
+      memory.hostKeepsMaps(request.containsCapabilities(HOST_KEEPS_MAPS));
     }
     return List.of(
         response(
