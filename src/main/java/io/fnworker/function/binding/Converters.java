@@ -1,8 +1,10 @@
 package io.fnworker.function.binding;
 
+import com.google.protobuf.ByteString;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import io.fnworker.function.json.JsonCodec;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 
 /** Chooses the converter of a type, once, when a function is loaded. */
@@ -57,6 +60,12 @@ final class Converters {
     }
     if (raw == HttpRequestMessage.class) {
       return new HttpRequestConverter(of(JavaTypes.argument(type)));
+    }
+    if (raw == Flow.Publisher.class && JavaTypes.argument(type) == ByteBuffer.class) {
+      return source -> {
+        ByteString octets = source.octets();
+        return octets == null ? null : new BodyPublisher(octets.asReadOnlyByteBuffer());
+      };
     }
     if (raw.isAssignableFrom(String.class)) {
       return Source::text;

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ record OutputWriter(JsonCodec json) {
   TypedData write(String label, @Nullable Object value) {
     try {
       return write(value);
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
       String type = value == null ? "null" : value.getClass().getTypeName();
       throw new BindingException(
           "Cannot convert %s (%s): %s".formatted(label, type, Target.reason(e)), e);
@@ -66,6 +68,9 @@ record OutputWriter(JsonCodec json) {
     }
     if (value instanceof BaseStream) {
       throw new ConversionException("a stream is no value; return its toList()");
+    }
+    if (value instanceof CompletionStage || value instanceof Flow.Publisher) {
+      throw new ConversionException("what is still to come is no value; return it by itself");
     }
     return data.setJson(json.toJson(value)).build();
   }

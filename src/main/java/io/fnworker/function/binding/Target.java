@@ -23,14 +23,14 @@ final class Target {
 
   /**
    * Converts what came in; null stands for what did not. Throws {@link BindingException}, also for
-   * what would otherwise be an {@code Error} of the thread: recursion without end, classes that are
-   * missing.
+   * what would otherwise be an {@code Error} of the thread: recursion without end, missing classes,
+   * what older versions of Gson throw for types they cannot read.
    */
   @Nullable Object convert(@Nullable TypedData data) {
     var source = data == null ? Source.NOTHING : Source.of(data);
     try {
       return checked(converter.convert(source));
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
       throw new BindingException(
           "Cannot convert %s (%s) to %s: %s"
               .formatted(label, source.describeKind(), type.getTypeName(), reason(e)),

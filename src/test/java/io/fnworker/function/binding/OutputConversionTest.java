@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,8 @@ final class OutputConversionTest {
         arguments(node, "it is nested too deeply, or refers to itself"),
         arguments(inItself, "it is nested too deeply, or refers to itself"),
         arguments(Stream.of(1), "a stream is no value; return its toList()"),
+        arguments(
+            new CompletableFuture<>(), "what is still to come is no value; return it by itself"),
         arguments(
             List.of(Double.NaN), "NaN is not a valid double value as per JSON specification."),
         arguments(String.class, "Attempted to serialize java.lang.Class: java.lang.String."),

@@ -7,10 +7,14 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -60,12 +64,48 @@ final class Rendered {
     if (value instanceof ByteBuffer buffer) {
       return "buffer(" + HexFormat.of().formatHex(buffer.array()) + ")";
     }
+    if (value instanceof Flow.Publisher<?> publisher) {
+      return "publisher" + items(publisher);
+    }
     if (value instanceof HttpRequestMessage<?> request) {
       return "request(" + of(request.getBody()) + ")";
     }
     return value.getClass().isEnum() || value instanceof Record
         ? value.toString()
         : name + " " + value;
+  }
+
+  /** What a subscriber gets that asks for one item after the other. */
+  private static List<String> items(Flow.Publisher<?> publisher) {
+    var items = new CompletableFuture<List<String>>();
+    List<String> got = new ArrayList<>();
+    publisher.subscribe(
+        new Flow.Subscriber<Object>() {
+          private Flow.Subscription subscription;
+
+          @Override
+          public void onSubscribe(Flow.Subscription subscription) {
+            this.subscription = subscription;
+            subscription.request(1);
+          }
+
+          @Override
+          public void onNext(Object item) {
+            got.add(StandardCharsets.UTF_8.decode((ByteBuffer) item).toString());
+            subscription.request(1);
+          }
+
+          @Override
+          public void onError(Throwable error) {
+            items.completeExceptionally(error);
+          }
+
+          @Override
+          public void onComplete() {
+            items.complete(got);
+          }
+        });
+    return items.join();
   }
 
   private static String text(InputStream stream) {

@@ -32,6 +32,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The types that the tables name, each the type of a field. */
@@ -152,6 +153,8 @@ final class TargetTypes {
   HttpRequestMessage<Integer> integerRequest;
   HttpRequestMessage<InputStream> streamRequest;
   HttpRequestMessage<ByteBuffer> bufferRequest;
+  HttpRequestMessage<Flow.Publisher<ByteBuffer>> publisherRequest;
+  Flow.Publisher<String> textPublisher;
   HttpRequestMessage<Map<String, Integer>> mapRequest;
   HttpRequestMessage<JsonObject> jsonRequest;
   Optional<HttpRequestMessage<String>> optionalRequest;
