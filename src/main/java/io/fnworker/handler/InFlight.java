@@ -34,7 +34,10 @@ public final class InFlight {
    * out for one id.
    */
   boolean add(InvocationCall call) {
-    return calls.putIfAbsent(call.id(), call) == null;
+    // A call leaves the registry just after its answer, which a host may have read by then.
+    return calls.compute(
+            call.id(), (id, known) -> known == null || known.isAnswered() ? call : known)
+        == call;
   }
 
   @Nullable InvocationCall find(String invocationId) {
