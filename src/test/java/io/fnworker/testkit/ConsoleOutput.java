@@ -35,18 +35,25 @@ public final class ConsoleOutput {
   }
 
   /** The first match in a line that has come or will come. */
-  public synchronized Matcher await(String regex, Duration limit) throws InterruptedException {
+  public Matcher await(String regex, Duration limit) throws InterruptedException {
+    return await(regex, 1, limit);
+  }
+
+  /** The match in the nth such line, counted from 1. */
+  public synchronized Matcher await(String regex, int count, Duration limit)
+      throws InterruptedException {
     Pattern pattern = Pattern.compile(regex);
+    int left = count;
     long deadline = System.nanoTime() + limit.toNanos();
     for (int next = 0; ; ) {
       for (; next < lines.size(); next++) {
         Matcher matcher = pattern.matcher(lines.get(next));
-        if (matcher.find()) {
+        if (matcher.find() && --left == 0) {
           return matcher;
         }
       }
-      long left = (deadline - System.nanoTime()) / 1_000_000;
-      if (ended || left <= 0) {
+      long millis = (deadline - System.nanoTime()) / 1_000_000;
+      if (ended || millis <= 0) {
         throw new AssertionError(
             "No line with "
                 + regex
@@ -54,7 +61,7 @@ public final class ConsoleOutput {
                 + ": "
                 + lines);
       }
-      wait(left);
+      wait(millis);
     }
   }
 

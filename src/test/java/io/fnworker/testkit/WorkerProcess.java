@@ -69,6 +69,11 @@ public final class WorkerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Processes it has started and that still run. */
+  public List<ProcessHandle> children() {
+    return process.descendants().toList();
+  }
+
   public ConsoleOutput stdout() {
     return stdout;
   }
