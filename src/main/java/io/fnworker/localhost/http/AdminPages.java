@@ -188,7 +188,10 @@ public final class AdminPages {
   }
 
   private static void send(HttpServerRequest request, int code, Object json) {
-    request.resume();
+    // Over HTTP/2 a request that has ended must not be touched again.
+    if (!request.isEnded()) {
+      request.resume();
+    }
     request
         .response()
         .setStatusCode(code)
