@@ -19,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ public final class Worker {
           .setResult("The worker was told to end before the function had")
           .build();
 
-  private final @Nullable SharedMemory sharedMemory = SharedMemory.of(System.getenv()).orElse(null);
+  private final @Nullable SharedMemory sharedMemory;
   private final Telemetry telemetry;
   private final Vertx vertx;
   private final Handlers handlers;
@@ -55,7 +56,8 @@ public final class Worker {
   private volatile long endBy;
   private volatile @Nullable String proxyUri;
 
-  private Worker(WorkerConfig config, AzureConfig host) {
+  private Worker(WorkerConfig config, AzureConfig host, Map<String, String> environment) {
+    this.sharedMemory = SharedMemory.of(environment).orElse(null);
     this.telemetry = new Telemetry(config.telemetry(), options(config));
     this.vertx = telemetry.vertx();
     HttpProxyConfig http = config.httpProxy();
@@ -72,11 +74,16 @@ public final class Worker {
    * when the host cannot be reached.
    */
   public static Future<Worker> start(WorkerConfig config) {
+    return start(config, System.getenv());
+  }
+
+  /** As above, with these environment variables of the host instead of this process's. */
+  public static Future<Worker> start(WorkerConfig config, Map<String, String> environment) {
     AzureConfig host = config.azure();
     if (host == null) {
       return Future.failedFuture("No host to serve");
     }
-    Worker worker = new Worker(config, host);
+    Worker worker = new Worker(config, host, environment);
     LocalCodec.register(worker.vertx.eventBus());
     worker.vertx.exceptionHandler(e -> LOG.warn("Unexpected: {}", String.valueOf(e), e));
     worker
@@ -191,7 +198,7 @@ public final class Worker {
    * instead.
    */
   public Future<Void> close() {
-    return vertx.close();
+    return vertx.close().onComplete(closed -> deleteMaps());
   }
 
   public Handlers handlers() {

@@ -5,6 +5,7 @@ import io.fnworker.config.ConfigSection;
 import io.fnworker.config.HostArguments;
 import io.fnworker.config.WorkerConfig;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A worker in this JVM, connected to a {@link ScriptedHost} and past its StartStream. */
@@ -17,10 +18,16 @@ public final class RunningWorker implements AutoCloseable {
 
   /** Starts a worker with these settings, as they would stand in a configuration file. */
   public static RunningWorker start(ScriptedHost host, JsonObject settings) {
+    return start(host, settings, System.getenv());
+  }
+
+  /** The same under the environment variables of a host. */
+  public static RunningWorker start(
+      ScriptedHost host, JsonObject settings, Map<String, String> environment) {
     WorkerConfig config =
         WorkerConfig.of(new ConfigSection("", settings), HostArguments.parse())
             .serving(host.address());
-    Worker worker = await(Worker.start(config));
+    Worker worker = await(Worker.start(config, environment));
     host.next(com.microsoft.azure.functions.rpc.messages.StreamingMessage.ContentCase.START_STREAM);
     return new RunningWorker(worker);
   }
