@@ -34,10 +34,7 @@ public final class InFlight {
    * out for one id.
    */
   boolean add(InvocationCall call) {
-    // A call leaves the registry just after its answer, which a host may have read by then.
-    return calls.compute(
-            call.id(), (id, known) -> known == null || known.isAnswered() ? call : known)
-        == call;
+    return calls.putIfAbsent(call.id(), call) == null;
   }
 
   @Nullable InvocationCall find(String invocationId) {

@@ -36,7 +36,7 @@ final class InvocationCall implements Call {
   private @Nullable Runnable cancelPending;
   private Observation observation = Observation.NONE;
   private boolean started;
-  private volatile boolean answered;
+  private boolean answered;
   private volatile boolean cancelled;
 
   InvocationCall(StreamingMessage message, String replyTo, Outbox outbox, InFlight inFlight) {
@@ -54,10 +54,6 @@ final class InvocationCall implements Call {
   @Override
   public synchronized InvocationRequest request() {
     return message.getInvocationRequest();
-  }
-
-  boolean isAnswered() {
-    return answered;
   }
 
   @Override
