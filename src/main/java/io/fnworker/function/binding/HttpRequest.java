@@ -21,14 +21,14 @@ final class HttpRequest implements HttpRequestMessage<@Nullable Object> {
   private final Map<String, String> headers;
   private final Map<String, String> query;
 
-  HttpRequest(RpcHttp http, @Nullable Object body) {
+  HttpRequest(RpcHttp http, Map<String, String> headers, @Nullable Object body) {
     this.http = http;
+    this.headers = headers;
     this.body = body;
-    this.headers = merged(http.getHeadersMap(), http.getNullableHeadersMap());
     this.query = merged(http.getQueryMap(), http.getNullableQueryMap());
   }
 
-  /** A host that may send empty values sends them in the second map only. */
+  /** A host that may send empty values fills the second map, and perhaps only that. */
   static Map<String, String> merged(
       Map<String, String> plain, Map<String, NullableString> nullable) {
     if (nullable.isEmpty()) {

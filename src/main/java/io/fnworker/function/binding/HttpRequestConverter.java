@@ -6,6 +6,7 @@ import com.microsoft.azure.functions.rpc.messages.TypedData.DataCase;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** To {@code HttpRequestMessage<T>}, with the body already of type T. */
@@ -21,19 +22,19 @@ record HttpRequestConverter(Converter body) implements Converter {
       throw new ConversionException("only an HTTP trigger gives a request");
     }
     RpcHttp http = source.data().getHttp();
-    return new HttpRequest(http, body.convert(body(http)));
+    Map<String, String> headers =
+        HttpRequest.merged(http.getHeadersMap(), http.getNullableHeadersMap());
+    return new HttpRequest(http, headers, body.convert(body(http.getBody(), headers)));
   }
 
-  private static Source body(RpcHttp http) {
-    TypedData data = http.getBody();
+  private static Source body(TypedData data, Map<String, String> headers) {
     return data.getDataCase() == DataCase.DATA_NOT_SET
         ? Source.NOTHING
-        : new Source(data, charset(http), true);
+        : new Source(data, charset(headers.getOrDefault("content-type", "")), true);
   }
 
   /** UTF-8 unless the content type names another that this JVM knows. */
-  private static Charset charset(RpcHttp http) {
-    String type = http.getHeadersOrDefault("content-type", "");
+  private static Charset charset(String type) {
     int start = type.toLowerCase(Locale.ROOT).indexOf(CHARSET);
     if (start < 0) {
       return StandardCharsets.UTF_8;

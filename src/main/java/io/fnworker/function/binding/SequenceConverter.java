@@ -8,11 +8,15 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** To collections and arrays: from the collection kinds, or from a JSON array. */
 final class SequenceConverter implements Converter {
+  private static final Set<Class<?>> UNCHECKED_BY_GSON =
+      Set.of(Boolean.class, Byte.class, Short.class);
+
   private final Type type;
   private final Class<?> elementType;
   private final Converter element;
@@ -90,9 +94,12 @@ final class SequenceConverter implements Converter {
     return container.apply(eachOf(Elements.map(json.elements(text), this::elementSource)));
   }
 
-  /** Gson takes any text for false or for no constant, and cannot make an Iterable. */
+  /**
+   * Gson takes any text for false or for no constant, may cut off small numbers, and cannot make an
+   * Iterable.
+   */
   private boolean gsonReadsElements() {
-    return JavaTypes.boxed(elementType) != Boolean.class
+    return !UNCHECKED_BY_GSON.contains(JavaTypes.boxed(elementType))
         && !elementType.isEnum()
         && JavaTypes.raw(type) != Iterable.class;
   }

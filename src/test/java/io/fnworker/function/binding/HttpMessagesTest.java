@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.Timestamp;
 import com.microsoft.azure.functions.HttpMethod;
@@ -30,7 +31,13 @@ final class HttpMessagesTest {
       new OutputWriter(JsonCodecs.of(HttpMessagesTest.class.getClassLoader()));
 
   private static HttpRequestMessage<?> request(RpcHttp.Builder http) {
-    return new HttpRequest(http.build(), null);
+    return (HttpRequestMessage<?>) converted(http);
+  }
+
+  /** With the body as a String. */
+  private static Object converted(RpcHttp.Builder http) {
+    return new HttpRequestConverter(Source::text)
+        .convert(Source.of(TypedData.newBuilder().setHttp(http).build()));
   }
 
   private static RpcHttp written(Object value) {
@@ -73,6 +80,17 @@ final class HttpMessagesTest {
     assertEquals(Map.of("a", "1", "b", ""), request.getQueryParameters());
     assertThrows(
         UnsupportedOperationException.class, () -> request.getQueryParameters().put("c", ""));
+  }
+
+  @Test
+  void a_charset_counts_in_either_map_of_headers() {
+    var http =
+        RpcHttp.newBuilder()
+            .setBody(TypedData.newBuilder().setBytes(ByteString.copyFrom(new byte[] {(byte) 0xe9})))
+            .putNullableHeaders(
+                "content-type",
+                NullableString.newBuilder().setValue("text/plain;charset=iso-8859-1").build());
+    assertEquals("é", request(http).getBody());
   }
 
   @Test

@@ -125,6 +125,7 @@ final class TargetTypes {
   Long[] boxedLongArray;
   double[] doubleArray;
   boolean[] booleanArray;
+  Short[] shorts;
   byte[][] byteArrays;
   Order[] orderArray;
   List<Order>[] arrayOfLists;
