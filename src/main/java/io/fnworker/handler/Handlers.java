@@ -30,6 +30,7 @@ public final class Handlers {
   private final Outbox outbox;
   private final InFlight inFlight;
   private final WaitingLine line;
+  private final HostFacts facts = new HostFacts();
   private final FunctionCatalog functions;
   private final Observer observer;
   private final HttpRendezvous rendezvous;
@@ -101,7 +102,7 @@ public final class Handlers {
   private Map<Address, RequestHandler> lifecycle(Consumer<Optional<Duration>> terminate) {
     return Map.of(
         Address.WORKER_INIT,
-        new WorkerInitHandler(functions, identity()),
+        new WorkerInitHandler(functions, facts, this::identity),
         Address.WORKER_STATUS,
         new WorkerStatusHandler(),
         Address.WORKER_TERMINATE,
@@ -120,7 +121,11 @@ public final class Handlers {
         Address.FUNCTION_LOAD,
         loader,
         Address.FUNCTION_LOAD_COLLECTION,
-        new FunctionLoadCollectionHandler(loader));
+        new FunctionLoadCollectionHandler(loader),
+        Address.FUNCTIONS_METADATA,
+        new FunctionsMetadataHandler(facts),
+        Address.ENVIRONMENT_RELOAD,
+        new EnvironmentReloadHandler(this::identity, observer));
   }
 
   private DeploymentOptions invocations(int instance) {

@@ -8,15 +8,18 @@ import io.fnworker.function.FunctionCatalog;
 import io.fnworker.function.sharedmemory.SharedMemory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Tells the host what this worker is and can do. */
 final class WorkerInitHandler implements RequestHandler {
   private static final String HOST_KEEPS_MAPS = "FunctionDataCache";
 
   private final FunctionCatalog functions;
-  private final WorkerIdentity identity;
+  private final HostFacts facts;
+  private final Supplier<WorkerIdentity> identity;
 
-  WorkerInitHandler(FunctionCatalog functions, WorkerIdentity identity) {
+  WorkerInitHandler(FunctionCatalog functions, HostFacts facts, Supplier<WorkerIdentity> identity) {
+    this.facts = facts;
     this.functions = functions;
     this.identity = identity;
   }
@@ -24,8 +27,10 @@ final class WorkerInitHandler implements RequestHandler {
   @Override
   public Iterable<StreamingMessage.Builder> handle(StreamingMessage message) {
     WorkerInitRequest request = message.getWorkerInitRequest();
-    if (!request.getWorkerDirectory().isEmpty()) {
-      functions.useWorkerDirectory(Path.of(request.getWorkerDirectory()));
+    facts.learn(request);
+    Path directory = facts.workerDirectory();
+    if (directory != null) {
+      functions.useWorkerDirectory(directory);
     }
     SharedMemory memory = functions.sharedMemory();
     if (memory != null) {
@@ -45,12 +50,13 @@ final class WorkerInitHandler implements RequestHandler {
   }
 
   private StreamingMessage.Builder response(StatusResult result) {
+    WorkerIdentity worker = identity.get();
     return StreamingMessage.newBuilder()
         .setWorkerInitResponse(
             WorkerInitResponse.newBuilder()
-                .setWorkerVersion(identity.version())
-                .putAllCapabilities(identity.capabilities())
-                .setWorkerMetadata(identity.metadata())
+                .setWorkerVersion(worker.version())
+                .putAllCapabilities(worker.capabilities())
+                .setWorkerMetadata(worker.metadata())
                 .setResult(result));
   }
 }
