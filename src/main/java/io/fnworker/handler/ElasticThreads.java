@@ -25,7 +25,7 @@ public final class ElasticThreads implements ExecutorServiceFactory {
         TimeUnit.SECONDS,
         queue,
         threads,
-        (task, pool) -> queue.put(task));
+        (task, pool) -> queue.enqueue(task));
   }
 
   /**
@@ -38,6 +38,11 @@ public final class ElasticThreads implements ExecutorServiceFactory {
     @Override
     public boolean offer(Runnable task) {
       return tryTransfer(task);
+    }
+
+    /** Not {@code put}: newer JDKs implement it by {@code offer}, which would lose the task. */
+    void enqueue(Runnable task) {
+      super.offer(task);
     }
   }
 }

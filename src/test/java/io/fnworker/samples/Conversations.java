@@ -103,4 +103,12 @@ public final class Conversations {
           HttpRequestMessage<Optional<String>> request) {
     throw new IllegalStateException("no");
   }
+
+  /** Waits for an interrupt and does not mind it. */
+  public String httpStubborn(
+      @HttpTrigger(name = "m", authLevel = AuthorizationLevel.ANONYMOUS)
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return stubborn("", context);
+  }
 }
