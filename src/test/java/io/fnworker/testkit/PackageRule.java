@@ -69,7 +69,9 @@ public record PackageRule(String name, String mayImport) {
    * "function" of io.fnworker.function.binding.BindingPlan; the class name for the root package.
    */
   private static String shortName(String used) {
-    return used.substring(ROOT.length() + 1).split("\\.")[0];
+    String inside = used.substring(ROOT.length() + 1);
+    int dot = inside.indexOf('.');
+    return dot < 0 ? inside : inside.substring(0, dot);
   }
 
   private static boolean isIn(String used, String packageName) {
