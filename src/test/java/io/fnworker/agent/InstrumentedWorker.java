@@ -16,7 +16,7 @@ public final class InstrumentedWorker {
   private InstrumentedWorker() {}
 
   public static void main(String[] args) throws Exception {
-    new FunctionEnvironmentReloadRequestHandler((request, response) -> {})
+    new FunctionEnvironmentReloadRequestHandler((request, response) -> "")
         .execute(
             FunctionEnvironmentReloadRequest.getDefaultInstance(),
             FunctionEnvironmentReloadResponse.newBuilder());

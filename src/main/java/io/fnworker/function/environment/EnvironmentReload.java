@@ -1,5 +1,8 @@
 package io.fnworker.function.environment;
 
+import com.microsoft.azure.functions.rpc.messages.FunctionEnvironmentReloadRequest;
+import com.microsoft.azure.functions.rpc.messages.FunctionEnvironmentReloadResponse;
+import com.microsoft.azure.functions.worker.handler.FunctionEnvironmentReloadRequestHandler;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class EnvironmentReload {
   private static final Logger LOG = LoggerFactory.getLogger(EnvironmentReload.class);
+
+  /**
+   * What the host asked for, within the frame that agents wait for: they read their settings from
+   * the new environment when it returns.
+   *
+   * @throws Exception {@link EnvironmentReloadException}, or what an agent's code throws
+   */
+  public String apply(FunctionEnvironmentReloadRequest request) throws Exception {
+    return new FunctionEnvironmentReloadRequestHandler(
+            (asked, response) -> apply(asked.getEnvironmentVariablesMap()))
+        .execute(request, FunctionEnvironmentReloadResponse.newBuilder());
+  }
 
   /**
    * Replaces the environment and returns the text the host gets.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.microsoft.azure.functions.rpc.messages.FunctionEnvironmentReloadRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -87,6 +88,22 @@ class EnvironmentReloadTest {
     Map<String, String> three = new HashMap<>(variables);
     three.put("THIRD", "3");
     assertEquals(three, printedBy(asked.start()));
+  }
+
+  @Test
+  void whatAHostAsksForRunsInTheFrameThatAgentsInstrument() throws Exception {
+    var request =
+        FunctionEnvironmentReloadRequest.newBuilder()
+            .putEnvironmentVariables("A", "1")
+            .setFunctionAppDirectory("/app")
+            .build();
+
+    assertEquals("FunctionEnvironmentReloadRequest completed", reload.apply(request));
+
+    assertEquals(Map.of("A", "1"), System.getenv());
+    assertThrows(
+        EnvironmentReloadException.class,
+        () -> reload.apply(request.toBuilder().putEnvironmentVariables("B=", "2").build()));
   }
 
   @Test

@@ -2,7 +2,6 @@ package com.microsoft.azure.functions.worker.handler;
 
 import com.microsoft.azure.functions.rpc.messages.FunctionEnvironmentReloadRequest;
 import com.microsoft.azure.functions.rpc.messages.FunctionEnvironmentReloadResponse;
-import java.util.function.BiConsumer;
 
 /**
  * The stack frame around the replacement of the environment. The Application Insights agent knows
@@ -10,20 +9,27 @@ import java.util.function.BiConsumer;
  * the method returns: the new environment must be in force by then.
  */
 public final class FunctionEnvironmentReloadRequestHandler {
-  private final BiConsumer<
-          FunctionEnvironmentReloadRequest, FunctionEnvironmentReloadResponse.Builder>
-      replacement;
 
-  public FunctionEnvironmentReloadRequestHandler(
-      BiConsumer<FunctionEnvironmentReloadRequest, FunctionEnvironmentReloadResponse.Builder>
-          replacement) {
-    this.replacement = replacement;
+  /** What the frame encloses: the replacement of the environment. */
+  @FunctionalInterface
+  public interface Body {
+    /** Returns the result text of a success. */
+    String run(
+        FunctionEnvironmentReloadRequest request,
+        FunctionEnvironmentReloadResponse.Builder response)
+        throws Exception;
+  }
+
+  private final Body body;
+
+  public FunctionEnvironmentReloadRequestHandler(Body body) {
+    this.body = body;
   }
 
   /** Name and parameter types are the agents' contract. */
-  public void execute(
-      FunctionEnvironmentReloadRequest request,
-      FunctionEnvironmentReloadResponse.Builder response) {
-    replacement.accept(request, response);
+  public String execute(
+      FunctionEnvironmentReloadRequest request, FunctionEnvironmentReloadResponse.Builder response)
+      throws Exception {
+    return body.run(request, response);
   }
 }
