@@ -19,12 +19,20 @@ final class AppClassLoader extends URLClassLoader {
   private static final String GSON_PACKAGE = "com.google.gson.";
   private static final String GSON = "com/google/gson/Gson.class";
 
+  private final Path directory;
   private final ClassLoader worker;
   private volatile @Nullable Boolean ownGson;
 
   AppClassLoader(Path directory, ClassLoader api, ClassLoader worker) {
-    super("functions-app " + directory, new URL[0], api);
+    // Without a name: it would stand before every frame of the user's stack traces.
+    super(new URL[0], api);
+    this.directory = directory;
     this.worker = worker;
+  }
+
+  @Override
+  public String toString() {
+    return "class loader of the function app " + directory;
   }
 
   void add(Path jarOrDirectory) {

@@ -14,6 +14,8 @@ import io.fnworker.samples.Stages;
 import io.fnworker.testkit.AppDirectory;
 import io.fnworker.testkit.FunctionUnderTest;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +177,24 @@ class AsyncFunctionTest {
 
     assertEquals(StatusResult.Status.Cancelled, statusOf(pending).getStatus());
     assertEquals("cancelled", Journal.take());
+  }
+
+  @Test
+  void tenThousandCallsWaitOnNoThread() throws Exception {
+    FunctionUnderTest function = load("open");
+    List<InvocationOutcome.Pending> calls = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      calls.add((InvocationOutcome.Pending) function.start(FunctionUnderTest.call("many" + i)));
+    }
+
+    for (int i = 0; i < 10_000; i++) {
+      futureOf("many" + i).complete("result " + i);
+    }
+
+    for (int i = 0; i < 10_000; i++) {
+      InvocationResponse answer = calls.get(i).response().toCompletableFuture().getNow(null);
+      assertEquals("result " + i, answer.getReturnValue().getString());
+    }
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,18 @@ class ExecutionContextTest {
   @Test
   void parameterThatFailsToPrintFailsNothing() throws Exception {
     assertTrue(logs("unprintable").get(0).getMessage().startsWith("value {0}"));
+  }
+
+  @Test
+  void levelIsAllUntilTheUserChoosesOne() {
+    InvocationLogger logger = new InvocationLogger(FunctionUnderTest.call("a"), "sample");
+    assertEquals(Level.ALL, logger.getLevel());
+    assertTrue(logger.isLoggable(Level.FINEST));
+    assertEquals(false, logger.getUseParentHandlers());
+
+    logger.setLevel(Level.WARNING);
+    assertEquals(Level.WARNING, logger.getLevel());
+    assertEquals(false, logger.isLoggable(Level.INFO));
   }
 
   @Test

@@ -106,6 +106,9 @@ class MiddlewareTest {
             .getException()
             .getStackTrace()
             .startsWith("java.lang.reflect.InvocationTargetException"));
+    assertTrue(
+        status.getException().getStackTrace().contains("\tat io.fnworker.samples.Greeting.run("),
+        status.getException().getStackTrace());
     assertEquals("java.lang.IllegalStateException", status.getException().getType());
   }
 

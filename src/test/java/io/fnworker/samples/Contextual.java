@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import java.io.IOException;
 import java.util.ListResourceBundle;
+import java.util.ResourceBundle;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -58,7 +59,7 @@ public class Contextual {
       case "parameters" -> logger.log(Level.INFO, "{0} of {1}", new Object[] {1, "two"});
       case "percent" -> logger.info("100 % of {nothing} and %s");
       case "bundle" -> {
-        logger.setResourceBundle(new Texts());
+        logger.setResourceBundle(ResourceBundle.getBundle(Texts.class.getName()));
         logger.log(Level.INFO, "greeting", "Ada");
       }
       case "exception" ->
