@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import io.fnworker.function.binding.BoundCall;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ final class PendingAnswer {
   private final Eventual eventual;
   private final BoundCall bound;
   private final CompletableFuture<InvocationResponse> answer = new CompletableFuture<>();
+  // Who makes the answer also has its side effects: logs, files in shared memory.
+  private final AtomicBoolean claimed = new AtomicBoolean();
   private volatile boolean cancelled;
 
   private PendingAnswer(Invocation invocation, Eventual eventual, BoundCall bound) {
@@ -43,7 +46,7 @@ final class PendingAnswer {
   }
 
   private void end(@Nullable Object result, @Nullable Throwable thrown) {
-    if (!answer.isDone()) {
+    if (!claimed.getAndSet(true)) {
       answer.complete(
           thrown == null
               ? invocation.answer(result, bound)
