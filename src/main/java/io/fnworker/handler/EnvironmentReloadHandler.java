@@ -24,8 +24,7 @@ final class EnvironmentReloadHandler implements RequestHandler {
 
   @Override
   public Iterable<StreamingMessage.Builder> handle(StreamingMessage message) throws Exception {
-    String text =
-        reload.apply(message.getFunctionEnvironmentReloadRequest().getEnvironmentVariablesMap());
+    String text = reload.apply(message.getFunctionEnvironmentReloadRequest());
     observer.environmentReplaced();
     WorkerIdentity now = identity.get();
     return List.of(

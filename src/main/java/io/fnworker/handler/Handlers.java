@@ -112,7 +112,8 @@ public final class Handlers {
   }
 
   private WorkerIdentity identity() {
-    return WorkerIdentity.of(config.features(), httpUri.get(), functions.sharedMemory() != null);
+    return WorkerIdentity.of(config.features(), httpUri.get(), functions.sharedMemory() != null)
+        .with(config.telemetry().capabilities(System.getenv()));
   }
 
   private Map<Address, RequestHandler> loading() {
@@ -125,7 +126,9 @@ public final class Handlers {
         Address.FUNCTIONS_METADATA,
         new FunctionsMetadataHandler(facts),
         Address.ENVIRONMENT_RELOAD,
-        new EnvironmentReloadHandler(this::identity, observer));
+        new EnvironmentReloadHandler(this::identity, observer),
+        Address.WORKER_WARMUP,
+        new WorkerWarmupHandler());
   }
 
   private DeploymentOptions invocations(int instance) {

@@ -31,6 +31,13 @@ record WorkerIdentity(String version, Map<String, String> capabilities, WorkerMe
             .build());
   }
 
+  /** The same with more capabilities. */
+  WorkerIdentity with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(capabilities);
+    all.putAll(more);
+    return new WorkerIdentity(version, Map.copyOf(all), metadata);
+  }
+
   private static String versionOf(Package ours) {
     String version = ours.getImplementationVersion();
     return version == null ? "dev" : version;
