@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class InFlight {
   private final Map<String, InvocationCall> calls = new ConcurrentHashMap<>();
   private final LongAdder late = new LongAdder();
   private final Observer observer;
+  private final AtomicInteger unsent = new AtomicInteger();
   private volatile boolean closed;
   private final CompletableFuture<Void> idle = new CompletableFuture<>();
 
@@ -34,15 +36,25 @@ public final class InFlight {
    * out for one id.
    */
   boolean add(InvocationCall call) {
-    return calls.putIfAbsent(call.id(), call) == null;
+    if (calls.putIfAbsent(call.id(), call) != null) {
+      return false;
+    }
+    unsent.incrementAndGet();
+    return true;
   }
 
   @Nullable InvocationCall find(String invocationId) {
     return calls.get(invocationId);
   }
 
+  /** The call's answer is about to leave; the moment it arrives its id may come again. */
   void remove(InvocationCall call) {
     calls.remove(call.id(), call);
+  }
+
+  /** The answer of a removed call has left. */
+  void sent() {
+    unsent.decrementAndGet();
     completeWhenIdle();
   }
 
@@ -87,7 +99,7 @@ public final class InFlight {
   }
 
   private void completeWhenIdle() {
-    if (closed && calls.isEmpty()) {
+    if (closed && unsent.get() == 0) {
       idle.complete(null);
     }
   }

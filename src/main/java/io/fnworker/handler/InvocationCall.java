@@ -185,6 +185,7 @@ final class InvocationCall implements Call {
       }
       answered = true;
       client = exchange;
+      inFlight.remove(this);
       InvocationResponse observed = observation.end(response);
       send(client == null ? observed : ProxiedAnswer.withoutHttp(observed));
     }
@@ -192,8 +193,8 @@ final class InvocationCall implements Call {
       ProxiedAnswer http = ProxiedAnswer.of(response);
       client.answer(http.head(), http.body());
     }
-    inFlight.remove(this);
     onAnswered.run();
+    inFlight.sent();
     return true;
   }
 
