@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 record FunctionLoader(
     FunctionApps apps, @Nullable AnnotationLibrary annotations, FunctionOptions options) {
 
+  @SuppressWarnings("try") // The scope is all there is to it.
   LoadedFunction load(String id, RpcFunctionMetadata metadata) throws FunctionLoadException {
     try {
       AppFiles files = AppFiles.of(metadata.getScriptFile());

@@ -72,6 +72,7 @@ final class Invocation {
   }
 
   /** The answer of an asynchronous function that has ended well. */
+  @SuppressWarnings("try") // The scope is all there is to it.
   InvocationResponse answer(@Nullable Object result, BoundCall bound) {
     try (ContextClassLoader ignored = ContextClassLoader.set(function.app().loader())) {
       InvocationResponse.Builder response = newResponse();

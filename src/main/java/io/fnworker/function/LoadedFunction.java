@@ -65,6 +65,7 @@ public final class LoadedFunction {
    * user's code throws becomes a failed answer; this method itself does not throw. The thread's
    * context class loader is the app's meanwhile; its interrupt flag is the caller's business.
    */
+  @SuppressWarnings("try") // The scope is all there is to it.
   public InvocationOutcome invoke(Call call) {
     try (ContextClassLoader ignored = ContextClassLoader.set(app.loader())) {
       return new Invocation(this, call).run();
