@@ -38,6 +38,11 @@ class BadSettingsIT {
         "{\"azure\": {\"uri\": \"http://127.0.0.1:70000\"}} | azure.uri: .*70000.* 1 to 65535.*",
         "{\"azure\": {\"features\": {\"cancel\": true}}} | azure.features.cancel: unknown key; known here: .*cancellation.*",
         "{\"graceMillis\": -1}                           | graceMillis: -1 is out of range; give a number from 0 .*",
+        "{\"localHost\": {\"httpPort\": 65536}}          | localHost.httpPort: 65536 is out of range; give a number from 0 to 65535",
+        "{\"localHost\": {\"mode\": \"beside\"}}         | localHost.mode: .*embedded.*beside.*",
+        "{\"localHost\": {\"app\": \"no/such/app\"}}     | localHost.app: .*no/such/app.*",
+        "{\"localHost\": {\"port\": 7071}}              | localHost.port: unknown key; known here: .*httpPort.*",
+        "{}                                              | azure.uri: missing.*localHost.mode.*embedded.*",
         "[1, 2]                                          | -conf: .*worker.json is not a JSON object.*",
         "{\"door\":                                      | -conf: .*worker.json is not a JSON object.*",
         "``                                              | -conf: .*worker.json is not a JSON object.*"
