@@ -73,7 +73,9 @@ final class HostServers {
                 new HttpServerOptions()
                     .setMaxHeaderSize(32 * 1024)
                     .setMaxInitialLineLength(8 * 1024)
-                    .setHandle100ContinueAutomatically(true))
+                    .setHandle100ContinueAutomatically(true)
+                    // As the real host's front: HTTP/1.1 only when there is no TLS.
+                    .setHttp2ClearTextEnabled(false))
             .requestHandler(this::route);
   }
 

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Load requests and their answers. A function is called as soon as its own answer is there; a
@@ -25,10 +26,15 @@ import java.util.Set;
 final class FunctionLoads {
   private final HostContext host;
   private final OutboundQueue outbound;
+  private final Consumer<WorkerFault> onFault;
   private final Map<String, Promise<Void>> loads = new HashMap<>();
   private final Set<String> answered = new HashSet<>();
 
-  FunctionLoads(HostContext host, OutboundQueue outbound) {
+  /**
+   * @param onFault gets what makes the real host restart the worker
+   */
+  FunctionLoads(HostContext host, OutboundQueue outbound, Consumer<WorkerFault> onFault) {
+    this.onFault = onFault;
     this.host = host;
     this.outbound = outbound;
   }
@@ -74,21 +80,20 @@ final class FunctionLoads {
     String id = response.getFunctionId();
     Promise<Void> promise = loads.get(id);
     if (promise == null) {
-      host.violations().report(Violation.LOAD_RESPONSE_UNKNOWN_ID, id);
-      return true;
+      return fault(Violation.LOAD_RESPONSE_UNKNOWN_ID, id);
     }
     if (!answered.add(id)) {
       host.violations().report(Violation.LOAD_RESPONSE_TWICE, id);
       return true;
     }
     if (!response.hasResult()) {
-      host.violations().report(Violation.RESULT_MISSING, "FunctionLoadResponse " + id);
+      return fault(Violation.RESULT_MISSING, "FunctionLoadResponse " + id);
     }
     if (response.getResult().getStatus() == Status.Success) {
       promise.tryComplete();
       return true;
     }
-    if (response.hasResult() && !response.getResult().hasException()) {
+    if (!response.getResult().hasException()) {
       host.violations().report(Violation.FAILURE_WITHOUT_EXCEPTION, "FunctionLoadResponse " + id);
     }
     promise.tryFail(InvocationFailure.of(response.getResult()));
@@ -100,13 +105,18 @@ final class FunctionLoads {
   }
 
   private void onLate(Duration limit) {
-    loads.forEach(
-        (id, promise) -> {
-          if (promise.tryFail(new WorkerFault(Violation.LOAD_RESPONSE_LATE.text()))) {
-            host.violations()
-                .report(Violation.LOAD_RESPONSE_LATE, id + ", limit " + limit.toMillis() + " ms");
-          }
-        });
+    List<String> late =
+        loads.entrySet().stream()
+            .filter(load -> !load.getValue().future().isComplete())
+            .map(Map.Entry::getKey)
+            .toList();
+    fault(Violation.LOAD_RESPONSE_LATE, late + ", limit " + limit.toMillis() + " ms");
+  }
+
+  private boolean fault(Violation violation, String detail) {
+    host.violations().report(violation, detail);
+    onFault.accept(new WorkerFault(violation.text()));
+    return true;
   }
 
   private static String text(HostFunction function, String failure) {

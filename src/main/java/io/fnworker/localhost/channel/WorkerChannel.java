@@ -45,7 +45,7 @@ public final class WorkerChannel implements StreamOwner {
     this.state = new StateHolder(host.console());
     this.outbound = new OutboundQueue(host.console());
     this.pending = new PendingResponses(host);
-    this.loads = new FunctionLoads(host, outbound);
+    this.loads = new FunctionLoads(host, outbound, this::fail);
     this.invocations = new Invocations(host, outbound);
     this.logs = new WorkerLogs(host, workerId, invocations);
     this.status = new StatusProbe(host, outbound);

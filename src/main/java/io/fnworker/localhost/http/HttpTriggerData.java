@@ -21,6 +21,8 @@ public final class HttpTriggerData {
   private static final String AUTH_LEVEL_CLAIM =
       "http://schemas.microsoft.com/2017/07/functions/claims/authlevel";
 
+  private static final ByteString OPENING_BRACE = ByteString.copyFromUtf8("{");
+
   private final WorkerCapabilities worker;
   private final boolean proxied;
 
@@ -62,8 +64,11 @@ public final class HttpTriggerData {
               }
             });
     call.params().forEach((name, value) -> metadata.put(name, Typed.string(value)));
-    JsonText.topLevel(call.body().toStringUtf8())
-        .forEach((name, value) -> metadata.put(name, Typed.value(value)));
+    // Large bodies are rarely JSON; a look at the first byte spares their decoding.
+    if (call.body().startsWith(OPENING_BRACE) || call.contentType().contains("json")) {
+      JsonText.topLevel(call.body().toStringUtf8())
+          .forEach((name, value) -> metadata.put(name, Typed.value(value)));
+    }
     metadata.put("Query", Typed.json(joined(call.query())));
     metadata.put("Headers", Typed.json(joined(call.headers())));
     if (!worker.has(Capability.RPC_HTTP_TRIGGER_METADATA_REMOVED)) {
