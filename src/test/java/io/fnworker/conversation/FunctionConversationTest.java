@@ -11,6 +11,7 @@ import com.microsoft.azure.functions.rpc.messages.StreamingMessage.ContentCase;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.samples.Conversations;
 import io.fnworker.testkit.AppDirectory;
+import io.fnworker.testkit.EventLoopWatch;
 import io.fnworker.testkit.Messages;
 import io.fnworker.testkit.RunningWorker;
 import io.fnworker.testkit.ScriptedHost;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Invocations and cancellations over a real socket, with user code from a real app directory. */
 @TestInstance(Lifecycle.PER_CLASS)
 class FunctionConversationTest {
-  private static final int THREADS = 4;
+  static final int THREADS = 4;
   private static final List<String> FUNCTIONS =
       List.of(
           "echo",
@@ -48,6 +49,7 @@ class FunctionConversationTest {
           "overflow",
           "never");
 
+  private EventLoopWatch watch;
   private ScriptedHost host;
   private RunningWorker worker;
   private String jar;
@@ -55,13 +57,15 @@ class FunctionConversationTest {
   @BeforeAll
   void loadFunctions(@TempDir Path directory) {
     jar = AppDirectory.at(directory, Conversations.class).scriptFile().toString();
+    watch = new EventLoopWatch();
     host = new ScriptedHost();
-    worker =
-        RunningWorker.start(
-            host,
-            new JsonObject()
-                .put("handlers", new JsonObject().put("instances", 2).put("threads", THREADS / 2)));
+    worker = RunningWorker.start(host, new JsonObject().put("handlers", handlers()));
     FUNCTIONS.forEach(this::load);
+  }
+
+  /** Section "handlers" of the configuration. */
+  JsonObject handlers() {
+    return new JsonObject().put("instances", 2).put("threads", THREADS / 2);
   }
 
   private void load(String function) {
@@ -82,12 +86,14 @@ class FunctionConversationTest {
   void nothingIsLeft() {
     assertEquals(List.of(), host.untilStatus("end of test"));
     assertEquals(0, worker.worker().handlers().inFlight().size());
+    assertEquals(List.of(), watch.blocked(), "no event loop waits");
   }
 
   @AfterAll
   void disconnect() {
     worker.close();
     host.close();
+    watch.close();
   }
 
   private InvocationResponse call(String function, TypedData m) {

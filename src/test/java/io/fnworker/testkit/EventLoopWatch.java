@@ -1,0 +1,68 @@
+package io.fnworker.testkit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Looks at the event loops of this JVM every few milliseconds: one that waits for anything but its
+ * sockets is blocked by the code on its stack. Independent of how fast the machine is.
+ */
+public final class EventLoopWatch implements AutoCloseable {
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private final List<String> blocked = new CopyOnWriteArrayList<>();
+  private final Thread watcher = new Thread(this::watch, "event-loop-watch");
+  private volatile boolean over;
+  private volatile int looks;
+
+  public EventLoopWatch() {
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  private void watch() {
+    while (!over) {
+      Thread.getAllStackTraces().entrySet().stream()
+          .filter(entry -> entry.getKey().getName().contains("eventloop"))
+          .filter(EventLoopWatch::waitsInOurCode)
+          .forEach(
+              entry ->
+                  blocked.add(entry.getKey().getName() + " " + Arrays.toString(entry.getValue())));
+      looks++;
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  private static boolean waitsInOurCode(Map.Entry<Thread, StackTraceElement[]> thread) {
+    StackTraceElement[] stack = thread.getValue();
+    // The state is read after the stack; the top frame says what the thread did when the stack was
+    // taken.
+    boolean waits =
+        stack.length > 0
+            && (stack[0].getMethodName().startsWith("park")
+                || stack[0].getMethodName().startsWith("wait")
+                || stack[0].getMethodName().startsWith("sleep"));
+    return waits
+        && Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith("io.fnworker."));
+  }
+
+  /** How often it has looked; a test may wait until it has. */
+  public int looks() {
+    return looks;
+  }
+
+  /** Loops that were seen waiting, with their stacks. */
+  public List<String> blocked() {
+    return new ArrayList<>(blocked);
+  }
+
+  @Override
+  public void close() {
+    over = true;
+  }
+}
