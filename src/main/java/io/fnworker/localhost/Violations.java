@@ -23,11 +23,12 @@ public final class Violations {
   }
 
   public void report(Violation violation, String detail) {
-    counts.computeIfAbsent(violation, v -> new LongAdder()).increment();
     String line = "Violation " + violation + " (" + detail + "): " + violation.text();
     if (printed.size() < DETAILS_PRINTED && printed.add(line)) {
       console.warning(line);
     }
+    // Counted last: who sees the count finds the line.
+    counts.computeIfAbsent(violation, v -> new LongAdder()).increment();
   }
 
   /** Counts so far, a snapshot in the order of the enum. */

@@ -30,7 +30,7 @@ public final class WorkerChannel implements StreamOwner {
   private final PendingResponses pending;
   private final FunctionLoads loads;
   private final Invocations invocations;
-  private final WorkerLogs logs;
+  private final InboundMessages inbound;
   private final StatusProbe status;
   private final StartSequence start;
   private final Promise<List<HostFunction>> functions = Promise.promise();
@@ -47,8 +47,16 @@ public final class WorkerChannel implements StreamOwner {
     this.pending = new PendingResponses(host);
     this.loads = new FunctionLoads(host, outbound, this::fail);
     this.invocations = new Invocations(host, outbound);
-    this.logs = new WorkerLogs(host, workerId, invocations);
     this.status = new StatusProbe(host, outbound);
+    this.inbound =
+        new InboundMessages(
+            host.violations(),
+            state,
+            pending,
+            loads,
+            invocations,
+            new WorkerLogs(host, workerId, invocations),
+            status);
     this.start = new StartSequence(host, settings, state, pending, outbound);
   }
 
@@ -191,45 +199,7 @@ public final class WorkerChannel implements StreamOwner {
 
   @Override
   public void onMessage(WorkerStream stream, StreamingMessage message) {
-    checkOrder(message.getContentCase());
-    boolean expected =
-        switch (message.getContentCase()) {
-          case RPC_LOG -> logs.onLog(message.getRpcLog());
-          case INVOCATION_RESPONSE -> invocations.onResponse(message.getInvocationResponse());
-          case FUNCTION_LOAD_RESPONSE -> loads.onResponse(message.getFunctionLoadResponse());
-          case FUNCTION_LOAD_RESPONSE_COLLECTION ->
-              message.getFunctionLoadResponseCollection().getFunctionLoadResponsesList().stream()
-                  .allMatch(loads::onResponse);
-          case WORKER_STATUS_RESPONSE -> status.onResponse(message);
-          case WORKER_INIT_RESPONSE,
-              WORKER_WARMUP_RESPONSE,
-              FUNCTION_ENVIRONMENT_RELOAD_RESPONSE,
-              FUNCTION_METADATA_RESPONSE ->
-              pending.complete(message);
-          case START_STREAM -> report(Violation.START_STREAM_TWICE, message);
-          // The host has no handler for these, or a handler that does nothing.
-          case CLOSE_SHARED_MEMORY_RESOURCES_RESPONSE,
-              WORKER_ACTION_RESPONSE,
-              WORKER_HEARTBEAT,
-              CONTENT_NOT_SET ->
-              true;
-          case INVOCATION_REQUEST,
-              INVOCATION_CANCEL,
-              FUNCTION_LOAD_REQUEST,
-              FUNCTION_LOAD_REQUEST_COLLECTION,
-              FUNCTIONS_METADATA_REQUEST,
-              FUNCTION_ENVIRONMENT_RELOAD_REQUEST,
-              FILE_CHANGE_EVENT_REQUEST,
-              CLOSE_SHARED_MEMORY_RESOURCES_REQUEST,
-              WORKER_INIT_REQUEST,
-              WORKER_STATUS_REQUEST,
-              WORKER_TERMINATE,
-              WORKER_WARMUP_REQUEST ->
-              report(Violation.MESSAGE_OF_HOST, message);
-        };
-    if (!expected) {
-      report(Violation.RESPONSE_UNASKED, message);
-    }
+    inbound.onMessage(message);
   }
 
   @Override
@@ -314,25 +284,5 @@ public final class WorkerChannel implements StreamOwner {
     pending.failAll(fault);
     loads.failAll(fault);
     invocations.failAll(fault);
-  }
-
-  private void checkOrder(ContentCase type) {
-    boolean before =
-        state() instanceof ChannelState.Started || state() instanceof ChannelState.InitSent;
-    if (before
-        && type != ContentCase.RPC_LOG
-        && type != ContentCase.WORKER_INIT_RESPONSE
-        && type != ContentCase.START_STREAM) {
-      host.violations().report(Violation.MESSAGE_BEFORE_INIT, type.name());
-    }
-    boolean answer = type == ContentCase.INVOCATION_RESPONSE || type == ContentCase.RPC_LOG;
-    if (state() instanceof ChannelState.Terminated && !answer) {
-      host.violations().report(Violation.MESSAGE_AFTER_TERMINATE, type.name());
-    }
-  }
-
-  private boolean report(Violation violation, StreamingMessage message) {
-    host.violations().report(violation, message.getContentCase().name());
-    return true;
   }
 }
