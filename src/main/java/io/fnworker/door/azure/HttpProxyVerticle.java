@@ -46,6 +46,8 @@ public final class HttpProxyVerticle extends VerticleBase {
                 .setMaxHeaderSize(config.maxHeaderBytes())
                 .setMaxInitialLineLength(config.maxHeaderBytes())
                 .setMaxChunkSize(64 << 10)
+                // A host forwards by HTTP/1.1; an upgrade would only change the rules for headers.
+                .setHttp2ClearTextEnabled(false)
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false));
     server = http;

@@ -87,7 +87,9 @@ final class ProxiedExchange implements HttpExchange {
               .end(bytes)
               .onSuccess(done::complete)
               .onFailure(done::completeExceptionally);
-          request.resume();
+          if (!request.isEnded()) {
+            request.resume();
+          }
         });
     return true;
   }
