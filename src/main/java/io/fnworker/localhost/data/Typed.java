@@ -22,6 +22,13 @@ public final class Typed {
     return TypedData.newBuilder().setString(text).build();
   }
 
+  /** Bytes as text, undecoded where they are valid UTF-8 already. */
+  public static TypedData text(ByteString utf8) {
+    return utf8.isValidUtf8()
+        ? TypedData.newBuilder().setStringBytes(utf8).build()
+        : string(utf8.toStringUtf8());
+  }
+
   public static TypedData bytes(ByteString bytes) {
     return TypedData.newBuilder().setBytes(bytes).build();
   }

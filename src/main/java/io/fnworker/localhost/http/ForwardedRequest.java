@@ -8,7 +8,6 @@ import io.fnworker.localhost.channel.InvocationFailure;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -89,7 +88,7 @@ final class ForwardedRequest {
       outgoing.setChunked(true);
       return outgoing.send(request);
     }
-    return body.isEmpty() ? outgoing.send() : outgoing.send(Buffer.buffer(body.toByteArray()));
+    return BodyWriter.send(outgoing, body);
   }
 
   private Future<Void> answer(HttpClientResponse incoming) {

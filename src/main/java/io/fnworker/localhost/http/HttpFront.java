@@ -1,7 +1,6 @@
 package io.fnworker.localhost.http;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.UnsafeByteOperations;
 import io.fnworker.localhost.HostContext;
 import io.fnworker.localhost.channel.CurrentWorker;
 import io.fnworker.localhost.channel.CurrentWorker.Serving;
@@ -9,8 +8,8 @@ import io.fnworker.localhost.channel.Dispatcher;
 import io.fnworker.localhost.channel.Invocation;
 import io.fnworker.localhost.channel.WorkerCapabilities;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
@@ -136,7 +135,7 @@ public final class HttpFront {
         .outputs()
         .map(outputs -> HttpAnswer.of(invocation.function(), outputs, host.violations()))
         .otherwise(failure -> HttpAnswer.empty(500))
-        .onSuccess(answer -> write(response, answer));
+        .onSuccess(answer -> write(request, answer));
   }
 
   /** The request goes to the worker's HTTP server, beside the invocation. */
@@ -160,7 +159,7 @@ public final class HttpFront {
         .onFailure(
             failure -> {
               if (!forwarded.isStarted()) {
-                write(response, HttpAnswer.empty(500));
+                write(request, HttpAnswer.empty(500));
               }
             });
     forwarded
@@ -178,9 +177,7 @@ public final class HttpFront {
   /** Without Content-Length there is no body: the host takes chunked ones only when it forwards. */
   private static Future<ByteString> body(HttpServerRequest request, long length) {
     if (length > 0) {
-      Future<Buffer> body = request.body();
-      request.resume();
-      return body.map(buffer -> UnsafeByteOperations.unsafeWrap(buffer.getBytes()));
+      return BodyReader.read(request, (int) length);
     }
     request.resume();
     return Future.succeededFuture(ByteString.EMPTY);
@@ -195,7 +192,8 @@ public final class HttpFront {
     }
   }
 
-  private static void write(HttpServerResponse response, HttpAnswer answer) {
+  private static void write(HttpServerRequest request, HttpAnswer answer) {
+    HttpServerResponse response = request.response();
     if (response.closed() || response.ended()) {
       return;
     }
@@ -211,7 +209,8 @@ public final class HttpFront {
             });
     // The host frames the body itself.
     response.headers().remove(HttpHeaders.TRANSFER_ENCODING).remove(HttpHeaders.CONTENT_LENGTH);
-    response.end(Buffer.buffer(answer.body().toByteArray()));
+    BodyWriter.end(
+        response, request.method() == HttpMethod.HEAD ? ByteString.EMPTY : answer.body());
   }
 
   private static void refuse(HttpServerRequest request, int status) {

@@ -124,10 +124,10 @@ public final class HttpTriggerData {
             || call.contentType().contains("multipart/");
     boolean raw = worker.has(Capability.RAW_HTTP_BODY_BYTES);
     if (worker.has(Capability.RPC_HTTP_BODY_ONLY)) {
-      http.setBody(binary || raw ? Typed.bytes(body) : Typed.string(body.toStringUtf8()));
+      http.setBody(binary || raw ? Typed.bytes(body) : Typed.text(body));
       return;
     }
-    TypedData text = Typed.string(body.toStringUtf8());
+    TypedData text = Typed.text(body);
     http.setRawBody(binary || raw ? Typed.bytes(body) : text);
     if (binary) {
       http.setBody(Typed.bytes(body));

@@ -1,8 +1,10 @@
 package io.fnworker.localhost.invoke;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import io.fnworker.localhost.app.HostFunction;
 import io.fnworker.localhost.channel.Invocation;
+import io.fnworker.localhost.http.BodyWriter;
 import io.fnworker.localhost.http.HttpAnswer;
 import io.fnworker.localhost.http.HttpCall;
 import io.fnworker.localhost.http.HttpForwarder;
@@ -63,17 +65,15 @@ final class InvokeHttp {
             HttpMethod.valueOf(call.method()),
             url.getRawPath() + (query == null ? "" : "?" + query),
             headers,
-            request ->
-                call.body().isEmpty()
-                    ? request.send()
-                    : request.send(Buffer.buffer(call.body().toByteArray())))
+            request -> BodyWriter.send(request, call.body()))
         .compose(response -> response.body().map(body -> answer(response, body)));
   }
 
   private static HttpAnswer answer(HttpClientResponse response, Buffer body) {
     List<Map.Entry<String, String>> headers = new ArrayList<>();
     response.headers().forEach((name, value) -> headers.add(Map.entry(name, value)));
-    return new HttpAnswer(response.statusCode(), headers, ByteString.copyFrom(body.getBytes()));
+    return new HttpAnswer(
+        response.statusCode(), headers, UnsafeByteOperations.unsafeWrap(body.getBytes()));
   }
 
   private static Map<String, List<String>> lists(Map<String, String> values) {

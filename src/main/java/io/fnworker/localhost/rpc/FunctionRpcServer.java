@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
 import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.common.ServiceName;
@@ -30,7 +29,7 @@ public final class FunctionRpcServer {
               FunctionProto.getDescriptor().findServiceByName("FunctionRpc").getFullName()),
           "EventStream",
           GrpcMessageEncoder.encoder(),
-          GrpcMessageDecoder.decoder(StreamingMessage.getDefaultInstance()));
+          new WorkerMessageDecoder());
 
   private final HttpServer server;
 
