@@ -29,8 +29,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -199,6 +201,23 @@ class HttpProxyConversationTest {
     assertTrue(
         response.getResult().getResult().contains("did not arrive"),
         response.getResult().getResult());
+  }
+
+  @Test
+  void aThousandInvocationsWithoutRequestsAreAllAnswered() {
+    StreamingMessage[] lonely = new StreamingMessage[1_000];
+    Set<String> open = new HashSet<>();
+    for (int i = 0; i < lonely.length; i++) {
+      lonely[i] = invoke("lonely-" + i, "http");
+      open.add("lonely-" + i);
+    }
+    host.send(lonely);
+    while (!open.isEmpty()) {
+      InvocationResponse response =
+          host.nextExceptLogs(ContentCase.INVOCATION_RESPONSE).getInvocationResponse();
+      assertEquals(Status.Failure, response.getResult().getStatus());
+      assertTrue(open.remove(response.getInvocationId()), response.getInvocationId());
+    }
   }
 
   @Test
