@@ -35,8 +35,6 @@ public final class Main {
   /** Last lines, when somebody reads them. */
   private static final Duration CONSOLE_FLUSH = Duration.ofMillis(300);
 
-  private static final Duration FLUSH = Duration.ofMillis(500);
-
   private static final StatusResult USER_EXIT = userExit();
 
   private Main() {}
@@ -68,8 +66,6 @@ public final class Main {
     } catch (ConfigException e) {
       Console.error(String.valueOf(e.getMessage()));
       return BAD_SETTING;
-    } finally {
-      Console.flush(FLUSH);
     }
   }
 
