@@ -63,7 +63,9 @@ public final class Worker {
     HttpProxyConfig http = config.httpProxy();
     HttpRendezvous rendezvous = new HttpRendezvous(http.patienceMillis(), http.maxOpen());
     this.proxy = new HttpProxyVerticle(http, rendezvous);
-    FunctionOptions options = new FunctionOptions(config.features().invocationLog(), sharedMemory);
+    FunctionOptions options =
+        new FunctionOptions(
+            config.features().invocationLog(), sharedMemory, config.features().sdkTypes());
     FunctionCatalog functions = new FunctionCatalog(options);
     this.handlers = new Handlers(vertx, config, functions, telemetry, rendezvous, () -> proxyUri);
     this.door = new HostStreamVerticle(host);

@@ -11,6 +11,7 @@ package io.fnworker.config;
  * @param emptyCollectionEntries empty strings in collections are kept
  * @param invocationLog each successful invocation sends a log record that says so, as the official
  *     worker does
+ * @param sdkTypes references become SDK objects, such as clients of blobs
  */
 public record FeaturesConfig(
     boolean cancellation,
@@ -18,7 +19,8 @@ public record FeaturesConfig(
     boolean rawHttpBodies,
     boolean nullableHttpValues,
     boolean emptyCollectionEntries,
-    boolean invocationLog) {
+    boolean invocationLog,
+    boolean sdkTypes) {
 
   public static FeaturesConfig from(ConfigSection section) {
     FeaturesConfig features =
@@ -28,7 +30,8 @@ public record FeaturesConfig(
             section.bool("rawHttpBodies", true),
             section.bool("nullableHttpValues", true),
             section.bool("emptyCollectionEntries", true),
-            section.bool("invocationLog", false));
+            section.bool("invocationLog", false),
+            section.bool("sdkTypes", true));
     section.end();
     return features;
   }

@@ -1,5 +1,7 @@
 package io.fnworker.function;
 
+import io.fnworker.function.sdktypes.AppSdkTypes;
+import io.fnworker.function.sdktypes.SdkTypes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,10 +16,12 @@ final class FunctionApp {
   private final AppClassLoader loader;
   private final SharedObjects sharedObjects = new SharedObjects();
   private final Map<Path, AppFiles.Stamp> known = new HashMap<>();
+  private final AppSdkTypes sdkTypes;
   private @Nullable Extensions extensions;
 
   FunctionApp(AppClassLoader loader) {
     this.loader = loader;
+    this.sdkTypes = new AppSdkTypes(loader);
   }
 
   AppClassLoader loader() {
@@ -26,6 +30,23 @@ final class FunctionApp {
 
   SharedObjects sharedObjects() {
     return sharedObjects;
+  }
+
+  /**
+   * How the app's parameters get SDK objects. The jar beside the worker joins the app with the
+   * first parameter that may need it: most apps have none, and need not be searched.
+   */
+  SdkTypes sdkTypes(@Nullable SdkTypesJar jar) {
+    return (type, parameter) -> {
+      if (jar != null) {
+        supply(jar);
+      }
+      return sdkTypes.of(type, parameter);
+    };
+  }
+
+  private synchronized void supply(SdkTypesJar jar) {
+    jar.supply(loader);
   }
 
   /**

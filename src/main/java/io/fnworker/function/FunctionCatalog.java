@@ -18,6 +18,7 @@ public final class FunctionCatalog {
   private final FunctionApps apps = new FunctionApps();
   private final Map<String, LoadedFunction> functions = new ConcurrentHashMap<>();
   private volatile @Nullable AnnotationLibrary annotations;
+  private volatile @Nullable SdkTypesJar sdkTypesJar;
 
   public FunctionCatalog() {
     this(FunctionOptions.DEFAULT);
@@ -28,11 +29,12 @@ public final class FunctionCatalog {
   }
 
   /**
-   * Where the host says the worker lives; its {@code annotationLib} serves apps without an
-   * annotation library. Counts for apps whose first function is loaded afterwards.
+   * Where the host says the worker lives; its {@code annotationLib} and {@code sdkTypesLib} serve
+   * apps without those libraries. Counts for apps whose first function is loaded afterwards.
    */
   public void useWorkerDirectory(Path directory) {
     annotations = new AnnotationLibrary(directory.resolve("annotationLib"));
+    sdkTypesJar = new SdkTypesJar(directory.resolve("sdkTypesLib"));
   }
 
   /**
@@ -46,7 +48,8 @@ public final class FunctionCatalog {
     String id = request.getFunctionId();
     try {
       LoadedFunction function =
-          new FunctionLoader(apps, annotations, options).load(id, request.getMetadata());
+          new FunctionLoader(apps, annotations, sdkTypesJar, options)
+              .load(id, request.getMetadata());
       functions.put(id, function);
       return function;
     } catch (FunctionLoadException e) {

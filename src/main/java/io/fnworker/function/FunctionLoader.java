@@ -3,13 +3,18 @@ package io.fnworker.function;
 import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
 import io.fnworker.function.binding.BindingException;
 import io.fnworker.function.binding.BindingPlan;
+import io.fnworker.function.sdktypes.SdkTypes;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /** Makes functions ready: all that reflection can tell is found out here, once. Immutable. */
 record FunctionLoader(
-    FunctionApps apps, @Nullable AnnotationLibrary annotations, FunctionOptions options) {
+    FunctionApps apps,
+    @Nullable AnnotationLibrary annotations,
+    @Nullable SdkTypesJar sdkTypesJar,
+    FunctionOptions options) {
+  private static final String SDK_TYPES = "JAVA_ENABLE_SDK_TYPES";
 
   @SuppressWarnings("try") // The scope is all there is to it.
   LoadedFunction load(String id, RpcFunctionMetadata metadata) throws FunctionLoadException {
@@ -40,7 +45,8 @@ record FunctionLoader(
     Method method = entryPoint.find(type, metadata.getName());
     InstanceSource instances = InstanceSource.of(type, method, extensions.injector());
     BindingPlan plan =
-        BindingPlan.of(method, AsyncType.resultType(method), metadata, extensions.json());
+        BindingPlan.of(
+            method, AsyncType.resultType(method), metadata, extensions.json(), sdkTypes(app));
     return new LoadedFunction(
         id,
         metadata.getName(),
@@ -49,5 +55,17 @@ record FunctionLoader(
         new UserMethod(method, instances),
         plan,
         options);
+  }
+
+  /** The app setting is read now: it may have come with the environment reload. */
+  private SdkTypes sdkTypes(FunctionApp app) {
+    if (!options.sdkTypes()) {
+      return SdkTypes.off("set azure.features.sdkTypes to true in the worker's configuration");
+    }
+    String setting = System.getenv(SDK_TYPES);
+    boolean isOff = setting != null && !setting.isBlank() && !Boolean.parseBoolean(setting.trim());
+    return isOff
+        ? SdkTypes.off("set the app setting " + SDK_TYPES + " to true, or remove it")
+        : app.sdkTypes(sdkTypesJar);
   }
 }

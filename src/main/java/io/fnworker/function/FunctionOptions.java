@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param logInvocations send a log record {@code Function "NAME" (Id: ID) invoked by Java Worker}
  *     with each success, for alerts and queries that count on the official worker's
  * @param sharedMemory where large inputs and outputs lie; null when they go through the stream
+ * @param sdkTypes make SDK objects of references; the app setting {@code JAVA_ENABLE_SDK_TYPES} may
+ *     still say no
  */
-public record FunctionOptions(boolean logInvocations, @Nullable SharedMemory sharedMemory) {
+public record FunctionOptions(
+    boolean logInvocations, @Nullable SharedMemory sharedMemory, boolean sdkTypes) {
   public static final FunctionOptions DEFAULT = new FunctionOptions(false);
 
   public FunctionOptions(boolean logInvocations) {
-    this(logInvocations, null);
+    this(logInvocations, null, true);
   }
 
   SharedMemoryReader memoryReader() {

@@ -37,7 +37,7 @@ class DroppedAnswerTest {
             .addOutputData(ParameterBinding.newBuilder().setName("map").setRpcSharedMemory(dropped))
             .build();
 
-    new FunctionCatalog(new FunctionOptions(false, memory)).discard(answer);
+    new FunctionCatalog(new FunctionOptions(false, memory, true)).discard(answer);
 
     assertEquals(1, memory.open());
     assertEquals(large, memory.read(other));

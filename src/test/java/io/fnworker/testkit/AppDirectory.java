@@ -32,6 +32,11 @@ public final class AppDirectory {
     return app.script(jar -> Stream.of(classes).forEach(jar::with));
   }
 
+  /** An app that lies there already. */
+  public static AppDirectory existing(Path directory) {
+    return new AppDirectory(directory);
+  }
+
   /** Puts more into the app's own jar and writes it. */
   public AppDirectory script(Consumer<AppJar> content) {
     content.accept(script);

@@ -3,6 +3,7 @@ package io.fnworker.function.binding;
 import com.microsoft.azure.functions.rpc.messages.InvocationRequest;
 import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
 import io.fnworker.function.json.JsonCodec;
+import io.fnworker.function.sdktypes.SdkTypes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -32,10 +33,15 @@ public final class BindingPlan {
    *
    * @param returnType type of the values given to {@link BoundCall#collect}: the method's own
    *     return type, or for an asynchronous method the type of its future result
+   * @param sdkTypes how parameters of SDK classes get their objects
    */
   public static BindingPlan of(
-      Method method, Type returnType, RpcFunctionMetadata metadata, JsonCodec json) {
-    var builder = new PlanBuilder(method, returnType, metadata, new Converters(json));
+      Method method,
+      Type returnType,
+      RpcFunctionMetadata metadata,
+      JsonCodec json,
+      SdkTypes sdkTypes) {
+    var builder = new PlanBuilder(method, returnType, metadata, new Converters(json, sdkTypes));
     return new BindingPlan(builder, new OutputWriter(json));
   }
 

@@ -2,7 +2,13 @@ package io.fnworker.function.binding;
 
 import com.google.protobuf.ByteString;
 import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.rpc.messages.TypedData.DataCase;
 import io.fnworker.function.json.JsonCodec;
+import io.fnworker.function.sdktypes.KnownSdkType;
+import io.fnworker.function.sdktypes.SdkType;
+import io.fnworker.function.sdktypes.SdkTypes;
+import io.fnworker.function.sdktypes.UnknownSdkType;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.Collection;
@@ -14,14 +20,27 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the converter of a type, once, when a function is loaded. */
 final class Converters {
   private final JsonCodec json;
-  private final Map<Class<?>, Converter> ofClass = new HashMap<>();
+  private final SdkTypes sdkTypes;
+  private final @Nullable Parameter parameter;
+  private final Map<Class<?>, Converter> ofClass;
 
-  Converters(JsonCodec json) {
+  private Converters(Converters all, Parameter parameter) {
+    this.json = all.json;
+    this.sdkTypes = all.sdkTypes;
+    this.ofClass = all.ofClass;
+    this.parameter = parameter;
+  }
+
+  Converters(JsonCodec json, SdkTypes sdkTypes) {
     this.json = json;
+    this.sdkTypes = sdkTypes;
+    this.parameter = null;
+    this.ofClass = new HashMap<>();
     ofClass.put(Object.class, new AnyConverter(json));
     ofClass.put(Boolean.class, new BooleanConverter(json));
     ofClass.put(Character.class, new CharacterConverter(json));
@@ -41,6 +60,11 @@ final class Converters {
           Object value = inner.convert(source);
           return value == null ? empty : present.apply(type.cast(value));
         });
+  }
+
+  /** The same, for SDK objects that depend on the parameter they are for. */
+  Converters forParameter(Parameter of) {
+    return new Converters(this, of);
   }
 
   JsonCodec json() {
@@ -73,9 +97,26 @@ final class Converters {
     if (raw.isArray()) {
       return SequenceConverter.ofArray(type, this);
     }
-    return isCollection(raw)
-        ? SequenceConverter.ofCollection(type, raw, this)
-        : new JsonConverter(type, raw, json);
+    if (isCollection(raw)) {
+      return SequenceConverter.ofCollection(type, raw, this);
+    }
+    Converter plain = new JsonConverter(type, raw, json);
+    return parameter != null && SdkTypes.concern(raw)
+        ? sdkObject(sdkTypes.of(raw, parameter), plain)
+        : plain;
+  }
+
+  /** Gson would make an empty shell of a client. */
+  private Converter sdkObject(SdkType type, Converter plain) {
+    if (type instanceof KnownSdkType known) {
+      return new SdkObjectConverter(known, json);
+    }
+    return source -> {
+      if (source.kind() == DataCase.MODEL_BINDING_DATA && type instanceof UnknownSdkType unknown) {
+        throw new ConversionException(unknown.reason());
+      }
+      return plain.convert(source);
+    };
   }
 
   /** A collection class of the app is read by Gson, which finds its element type. */

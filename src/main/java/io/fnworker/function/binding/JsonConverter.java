@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** To everything that Gson reads: classes of the app, maps, enums, dates. */
 final class JsonConverter implements Converter {
-  private static final String AZURE_SDK = "com.azure.";
-
   private static final Set<String> TEXTUAL =
       Set.of(
           "java.util.UUID",
@@ -41,11 +39,6 @@ final class JsonConverter implements Converter {
 
   @Override
   public @Nullable Object convert(Source source) {
-    if (source.kind() == DataCase.MODEL_BINDING_DATA && raw.getName().startsWith(AZURE_SDK)) {
-      // Gson would make an empty shell of a client.
-      throw new ConversionException(
-          "only the library azure-functions-java-sdktypes makes SDK objects; add it to the app");
-    }
     String text = source.content();
     if (text == null) {
       return null;

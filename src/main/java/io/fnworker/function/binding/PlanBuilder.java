@@ -50,7 +50,6 @@ final class PlanBuilder {
   }
 
   private ParameterPlan plan(Parameter parameter, ParameterAnnotations said) {
-    Type type = parameter.getParameterizedType();
     Class<?> raw = parameter.getType();
     if (raw == OutputBinding.class) {
       return output(parameter, said);
@@ -58,11 +57,11 @@ final class PlanBuilder {
     boolean mayBeAbsent = said.isNullable() || OPTIONALS.contains(raw.getName());
     if (!said.binding().isEmpty()) {
       return new ParameterPlan.Input(
-          said.binding(), target("binding", said.binding(), type), mayBeAbsent);
+          said.binding(), target(parameter, "binding", said.binding()), mayBeAbsent);
     }
     if (!said.metadata().isEmpty()) {
       return new ParameterPlan.Metadata(
-          said.metadata(), target("metadata", said.metadata(), type), mayBeAbsent);
+          said.metadata(), target(parameter, "metadata", said.metadata()), mayBeAbsent);
     }
     return context(raw)
         .orElseThrow(
@@ -74,8 +73,11 @@ final class PlanBuilder {
                         + " or declare it as ExecutionContext"));
   }
 
-  private Target target(String role, String name, Type type) {
-    return new Target(role + " \"" + name + '"', type, converters);
+  private Target target(Parameter parameter, String role, String name) {
+    return new Target(
+        role + " \"" + name + '"',
+        parameter.getParameterizedType(),
+        converters.forParameter(parameter));
   }
 
   private static Optional<ParameterPlan> context(Class<?> type) {
@@ -115,9 +117,7 @@ final class PlanBuilder {
       outputs.add(name);
     }
     return new ParameterPlan.Output(
-        name,
-        target("output binding", name, parameter.getParameterizedType()),
-        outputs.indexOf(name));
+        name, target(parameter, "output binding", name), outputs.indexOf(name));
   }
 
   private boolean isOutput(String name) {

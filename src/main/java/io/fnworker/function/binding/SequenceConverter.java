@@ -96,11 +96,12 @@ final class SequenceConverter implements Converter {
 
   /**
    * Gson takes any text for false or for no constant, may cut off small numbers, and cannot make an
-   * Iterable.
+   * Iterable. Of clients it would make empty shells.
    */
   private boolean gsonReadsElements() {
     return !UNCHECKED_BY_GSON.contains(JavaTypes.boxed(elementType))
         && !elementType.isEnum()
+        && !(element instanceof SdkObjectConverter)
         && JavaTypes.raw(type) != Iterable.class;
   }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.function.json.JsonCodec;
 import io.fnworker.function.json.JsonCodecs;
+import io.fnworker.function.sdktypes.SdkTypes;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
@@ -38,7 +39,7 @@ final class AppGsonTest {
     }
 
     Object convert(Type type, TypedData data) {
-      return new Target("binding \"x\"", type, new Converters(json)).convert(data);
+      return new Target("binding \"x\"", type, new Converters(json, SdkTypes.NONE)).convert(data);
     }
 
     TypedData write(Object value) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.function.json.JsonCodecs;
+import io.fnworker.function.sdktypes.SdkTypes;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class InputConversionTest {
   private static final Map<String, Type> TYPES = TargetTypes.byName();
   private static final Converters CONVERTERS =
-      new Converters(JsonCodecs.of(InputConversionTest.class.getClassLoader()));
+      new Converters(JsonCodecs.of(InputConversionTest.class.getClassLoader()), SdkTypes.NONE);
   private static final TimeZone ZONE = TimeZone.getDefault();
 
   @BeforeAll

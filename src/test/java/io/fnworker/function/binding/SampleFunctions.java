@@ -18,6 +18,7 @@ import com.microsoft.azure.functions.rpc.messages.ParameterBinding;
 import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.function.json.JsonCodecs;
+import io.fnworker.function.sdktypes.SdkTypes;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Method;
@@ -110,7 +111,8 @@ final class SampleFunctions {
         found,
         found.getGenericReturnType(),
         metadata.putBindings("in", BindingInfo.getDefaultInstance()).build(),
-        JsonCodecs.of(SampleFunctions.class.getClassLoader()));
+        JsonCodecs.of(SampleFunctions.class.getClassLoader()),
+        SdkTypes.NONE);
   }
 
   static TypedData string(String text) {

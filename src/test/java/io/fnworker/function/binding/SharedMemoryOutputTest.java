@@ -15,6 +15,7 @@ import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
 import com.microsoft.azure.functions.rpc.messages.RpcSharedMemory;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.function.json.JsonCodecs;
+import io.fnworker.function.sdktypes.SdkTypes;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,8 @@ class SharedMemoryOutputTest {
             method,
             method.getGenericReturnType(),
             metadata,
-            JsonCodecs.of(Functions.class.getClassLoader()));
+            JsonCodecs.of(Functions.class.getClassLoader()),
+            SdkTypes.NONE);
     BoundCall call = plan.begin(request, SharedMemoryReader.NONE, memory);
     @Nullable Object[] arguments = call.arguments(null);
     set(arguments[1], "little");
