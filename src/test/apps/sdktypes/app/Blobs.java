@@ -3,6 +3,7 @@ package app;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
+import com.microsoft.azure.functions.annotation.BlobInput;
 import com.microsoft.azure.functions.annotation.BlobTrigger;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,13 @@ public class Blobs {
 
   public String service(@BlobTrigger(name = "message", path = "p/{name}") BlobServiceClient all) {
     return all.getAccountName();
+  }
+
+  public String two(
+      @BlobTrigger(name = "message", path = "p/{name}") BlobClient blob,
+      @BlobInput(name = "other", path = "p/{name}") BlobClient other,
+      @BlobInput(name = "container", path = "p") BlobContainerClient container) {
+    return tell(blob) + ", " + tell(other) + ", " + container.getBlobContainerName();
   }
 
   /** Whether it is the object of the call before. */

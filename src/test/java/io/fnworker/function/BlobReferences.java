@@ -13,6 +13,7 @@ import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.testkit.FunctionUnderTest;
 import io.fnworker.testkit.TestCall;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** References to blobs as hosts send them, and calls with them. */
@@ -40,24 +41,27 @@ final class BlobReferences {
     return TypedData.newBuilder().setCollectionModelBindingData(all).build();
   }
 
-  private static InvocationResponse call(FunctionUnderTest function, TypedData input)
+  private static InvocationResponse call(FunctionUnderTest function, Map<String, TypedData> inputs)
       throws Exception {
-    return function.answer(
-        new TestCall(
-            InvocationRequest.newBuilder()
-                .setInvocationId("i")
-                .addInputData(ParameterBinding.newBuilder().setName("message").setData(input))
-                .build()));
+    InvocationRequest.Builder request = InvocationRequest.newBuilder().setInvocationId("i");
+    inputs.forEach(
+        (name, data) ->
+            request.addInputData(ParameterBinding.newBuilder().setName(name).setData(data)));
+    return function.answer(new TestCall(request.build()));
   }
 
   static String result(FunctionUnderTest function, TypedData input) throws Exception {
-    InvocationResponse answer = call(function, input);
+    return result(function, Map.of("message", input));
+  }
+
+  static String result(FunctionUnderTest function, Map<String, TypedData> inputs) throws Exception {
+    InvocationResponse answer = call(function, inputs);
     assertEquals(StatusResult.Status.Success, answer.getResult().getStatus(), answer::toString);
     return answer.getReturnValue().getString();
   }
 
   static String failure(FunctionUnderTest function, TypedData input) throws Exception {
-    InvocationResponse answer = call(function, input);
+    InvocationResponse answer = call(function, Map.of("message", input));
     assertEquals(StatusResult.Status.Failure, answer.getResult().getStatus(), answer::toString);
     assertFalse(answer.toString().contains(AppSettings.SECRET), "the value of a setting is told");
     return answer.getResult().getException().getMessage();

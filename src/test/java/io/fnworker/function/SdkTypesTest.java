@@ -14,7 +14,13 @@ import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.testkit.AppDirectory;
 import io.fnworker.testkit.FunctionUnderTest;
 import io.fnworker.testkit.LibraryApp;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +81,38 @@ class SdkTypesTest {
   void referenceBecomesAnObjectOfTheAppsSdk(String method, TypedData input, String told)
       throws Exception {
     assertEquals(told, result(load(method), input));
+  }
+
+  @Test
+  void eachParameterHasItsOwnReference() throws Exception {
+    Map<String, TypedData> inputs =
+        Map.of(
+            "message", reference(BLOB),
+            "other", reference(BLOB.replace("a/b.txt", "c").replace("Docs", "Pics")),
+            "container", reference("{\"Connection\": \"Docs\", \"ContainerName\": \"out\"}"));
+
+    assertEquals("docs in a/b.txt, pics in c, out", result(load("two"), inputs));
+  }
+
+  /** The library's metadata are filled by one call; shared, they would mix the blobs of many. */
+  @Test
+  void callsAtTheSameTimeGetTheirOwnBlobs() throws Exception {
+    FunctionUnderTest function = load("blob");
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<String>> calls =
+          IntStream.range(0, 200)
+              .<Callable<String>>mapToObj(
+                  i -> () -> result(function, reference(BLOB.replace("a/b.txt", "b" + i))))
+              .toList();
+      List<Future<String>> told = threads.invokeAll(calls);
+
+      for (int i = 0; i < told.size(); i++) {
+        assertEquals("docs in b" + i, told.get(i).get());
+      }
+    } finally {
+      threads.shutdown();
+    }
   }
 
   static Stream<Arguments> mistakes() {
