@@ -122,6 +122,14 @@ class LifecycleConversationTest {
   }
 
   @Test
+  void aMessageThatCannotBeDecodedIsSkipped() {
+    host.send(Messages.status("before"));
+    host.next(ContentCase.WORKER_STATUS_RESPONSE);
+    host.sendBytes(new byte[] {(byte) 0xff, (byte) 0xff, (byte) 0xff, 7, 7, 7});
+    assertEquals(List.of(), host.untilStatus("after"));
+  }
+
+  @Test
   void invocationOfAnUnknownFunctionFailsByName() {
     host.send(Messages.invoke("i-1", "nobody"));
     InvocationResponse response =

@@ -52,7 +52,7 @@ public final class Endings {
       try {
         latch.await();
       } catch (InterruptedException e) {
-        continue;
+        System.out.println("interrupted, and went on");
       }
     }
   }

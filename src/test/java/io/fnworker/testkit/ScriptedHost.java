@@ -4,8 +4,10 @@ import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage.ContentCase;
 import io.fnworker.config.AzureConfig;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.grpc.common.GrpcMessage;
 import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
 import io.vertx.grpc.common.ServiceMethod;
@@ -88,6 +90,13 @@ public final class ScriptedHost implements AutoCloseable {
             call.response().write(message);
           }
         });
+  }
+
+  /** Sends bytes in a frame of the protocol, whatever they mean. */
+  public void sendBytes(byte[] bytes) {
+    var call = await(stream);
+    vertx.runOnContext(
+        go -> call.response().writeMessage(GrpcMessage.message("identity", Buffer.buffer(bytes))));
   }
 
   /** The next message of the worker, whatever it is. */

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.grpc.client.GrpcClient;
 import io.vertx.grpc.client.GrpcClientOptions;
-import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
 import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.common.ServiceName;
@@ -23,7 +22,7 @@ final class HostConnection {
           ServiceName.create("AzureFunctionsRpcMessages", "FunctionRpc"),
           "EventStream",
           GrpcMessageEncoder.encoder(),
-          GrpcMessageDecoder.decoder(StreamingMessage.newBuilder()));
+          new MessageDecoder());
 
   /** The HTTP/2 default of 64 KiB halves the throughput of large messages on loopback. */
   private static final int WINDOW_BYTES = 8 << 20;

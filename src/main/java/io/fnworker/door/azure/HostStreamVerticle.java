@@ -98,8 +98,6 @@ public final class HostStreamVerticle extends VerticleBase {
     MessageRouter router = new MessageRouter(vertx.eventBus(), OUTBOX);
     response.exceptionHandler(e -> end(HostLostException.broken(config.uri(), e)));
     response.errorHandler(e -> end(HostLostException.broken(config.uri(), e.name())));
-    response.invalidMessageHandler(
-        invalid -> LOG.warn("Skipping a message that cannot be decoded: {}", invalid.toString()));
     response.endHandler(done -> end(ended(response.status())));
     response.handler(
         message -> {
