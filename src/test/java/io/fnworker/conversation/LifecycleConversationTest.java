@@ -5,15 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.azure.functions.rpc.messages.CloseSharedMemoryResourcesRequest;
 import com.microsoft.azure.functions.rpc.messages.FileChangeEventRequest;
+import com.microsoft.azure.functions.rpc.messages.FunctionEnvironmentReloadRequest;
 import com.microsoft.azure.functions.rpc.messages.FunctionLoadRequest;
+import com.microsoft.azure.functions.rpc.messages.FunctionLoadRequestCollection;
+import com.microsoft.azure.functions.rpc.messages.FunctionsMetadataRequest;
+import com.microsoft.azure.functions.rpc.messages.InvocationRequest;
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
+import com.microsoft.azure.functions.rpc.messages.RpcHttp;
 import com.microsoft.azure.functions.rpc.messages.StartStream;
 import com.microsoft.azure.functions.rpc.messages.StatusResult.Status;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage.ContentCase;
+import com.microsoft.azure.functions.rpc.messages.TypedData;
 import com.microsoft.azure.functions.rpc.messages.WorkerHeartbeat;
+import com.microsoft.azure.functions.rpc.messages.WorkerInitRequest;
 import com.microsoft.azure.functions.rpc.messages.WorkerInitResponse;
+import com.microsoft.azure.functions.rpc.messages.WorkerWarmupRequest;
 import io.fnworker.Worker;
 import io.fnworker.config.AzureConfig;
 import io.fnworker.config.ConfigSection;
@@ -27,6 +36,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -119,6 +129,54 @@ class LifecycleConversationTest {
     StreamingMessage unknown = StreamingMessage.parseFrom(new byte[] {(byte) 0x9a, 6, 1, 0});
     host.send(unknown);
     assertEquals(List.of(), host.untilStatus("after"));
+  }
+
+  static Stream<StreamingMessage> oddRequests() {
+    StreamingMessage.Builder m = StreamingMessage.newBuilder();
+    TypedData http = TypedData.newBuilder().setHttp(RpcHttp.getDefaultInstance()).build();
+    return Stream.of(
+        m.clone().setInvocationRequest(InvocationRequest.getDefaultInstance()).build(),
+        Messages.invoke("", "", Map.of("", http)),
+        Messages.init("\0"),
+        m.clone().setWorkerInitRequest(WorkerInitRequest.getDefaultInstance()).build(),
+        m.clone()
+            .setFunctionsMetadataRequest(
+                FunctionsMetadataRequest.newBuilder().setFunctionAppDirectory("\0"))
+            .build(),
+        m.clone()
+            .setFunctionsMetadataRequest(
+                FunctionsMetadataRequest.newBuilder().setFunctionAppDirectory("/nowhere"))
+            .build(),
+        m.clone()
+            .setFunctionEnvironmentReloadRequest(
+                FunctionEnvironmentReloadRequest.getDefaultInstance())
+            .build(),
+        m.clone()
+            .setCloseSharedMemoryResourcesRequest(
+                CloseSharedMemoryResourcesRequest.newBuilder().addMapNames("../x").addMapNames(""))
+            .build(),
+        m.clone()
+            .setFunctionLoadRequestCollection(
+                FunctionLoadRequestCollection.newBuilder()
+                    .addFunctionLoadRequests(FunctionLoadRequest.getDefaultInstance()))
+            .build(),
+        m.clone().setFunctionLoadRequest(FunctionLoadRequest.getDefaultInstance()).build(),
+        Messages.load("f", "\0", "a.b", Map.of()),
+        m.clone()
+            .setWorkerWarmupRequest(WorkerWarmupRequest.newBuilder().setWorkerDirectory("\0"))
+            .build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddRequests")
+  void anOddRequestIsAnsweredOnceAndTheWorkerLives(StreamingMessage request) {
+    host.send(request);
+    List<StreamingMessage> answers =
+        host.until(message -> message.getContentCase() != ContentCase.RPC_LOG);
+    assertEquals(1, answers.stream().filter(answer -> !answer.hasRpcLog()).count());
+    assertEquals(
+        List.of(),
+        host.untilStatus("after").stream().filter(message -> !message.hasRpcLog()).toList());
   }
 
   @Test
