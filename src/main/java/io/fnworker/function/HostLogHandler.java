@@ -38,6 +38,10 @@ final class HostLogHandler extends Handler {
   public void close() {}
 
   private RpcLog toRpcLog(LogRecord record) {
+    RpcLog.Builder metric = CustomMetric.of(record);
+    if (metric != null) {
+      return metric.setInvocationId(call.request().getInvocationId()).build();
+    }
     RpcLog.Builder log =
         RpcLog.newBuilder()
             .setInvocationId(call.request().getInvocationId())

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.azure.functions.rpc.messages.BindingInfo.Direction;
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
+import com.microsoft.azure.functions.rpc.messages.RpcLog;
 import com.microsoft.azure.functions.rpc.messages.StatusResult.Status;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage.ContentCase;
@@ -42,6 +43,7 @@ class FunctionConversationTest {
           "number",
           "out",
           "logs",
+          "metric",
           "interrupted",
           "sleep",
           "stubborn",
@@ -157,6 +159,16 @@ class FunctionConversationTest {
       assertEquals("line " + i, messages.get(i).getRpcLog().getMessage());
       assertEquals("i", messages.get(i).getRpcLog().getInvocationId());
     }
+  }
+
+  @Test
+  void aMetricPrecedesTheResponse() {
+    host.send(Messages.invoke("i", "metric", Map.of("m", Messages.text("orders"))));
+    RpcLog metric = host.next(ContentCase.RPC_LOG).getRpcLog();
+    assertEquals(RpcLog.RpcLogCategory.CustomMetric, metric.getLogCategory());
+    assertEquals("i", metric.getInvocationId());
+    assertEquals("orders", metric.getPropertiesMapOrThrow("Name").getString());
+    answerTo("i");
   }
 
   @Test

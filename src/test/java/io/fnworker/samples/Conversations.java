@@ -10,9 +10,11 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import com.microsoft.azure.functions.annotation.QueueOutput;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
 
 /** Functions for conversations over a stream; each takes a text named "m". */
 public final class Conversations {
@@ -43,6 +45,13 @@ public final class Conversations {
     for (int i = 0; i < lines; i++) {
       context.getLogger().info("line " + i);
     }
+    return m;
+  }
+
+  public String metric(
+      @QueueTrigger(name = "m", queueName = "q", connection = "c") String m,
+      ExecutionContext context) {
+    context.getLogger().log(Level.INFO, "CustomMetric", Map.of("Name", m, "Value", 1.5));
     return m;
   }
 
