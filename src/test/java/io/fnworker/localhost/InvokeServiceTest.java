@@ -3,7 +3,10 @@ package io.fnworker.localhost;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.azure.functions.rpc.messages.InvocationRequest;
 import com.microsoft.azure.functions.rpc.messages.RpcHttp;
+import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
+import com.microsoft.azure.functions.rpc.messages.StreamingMessage.ContentCase;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.localhost.invoke.proto.InvokeReply;
 import io.fnworker.localhost.invoke.proto.InvokeRequest;
@@ -11,6 +14,7 @@ import io.fnworker.testkit.AppBuilder;
 import io.fnworker.testkit.FakeWorker;
 import io.fnworker.testkit.HostKit;
 import io.fnworker.testkit.WorkerMessages;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
@@ -24,12 +28,17 @@ import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.reflection.v1.ServerReflectionRequest;
 import io.vertx.grpc.reflection.v1.ServerReflectionResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InvokeServiceTest {
+  private static final int IN_FLIGHT = 10_000;
   private static final ServiceMethod<InvokeReply, InvokeRequest> INVOKE =
       ServiceMethod.client(
           ServiceName.create("fnworker.localhost.LocalHost"),
@@ -138,6 +147,50 @@ class InvokeServiceTest {
           response.getListServicesResponse().getServiceList().stream()
               .anyMatch(service -> service.getName().equals("fnworker.localhost.LocalHost")));
     }
+  }
+
+  /** The worker answers the first only when it has them all. */
+  @Test
+  void tenThousandCallsInFlightAreAllAnsweredEachWithItsOwnResult() {
+    new AppBuilder(directory).function("f", AppBuilder.binding("t", "queueTrigger", "in"));
+    try (HostKit kit = new HostKit(directory, new JsonObject())) {
+      List<InvocationRequest> held = new ArrayList<>();
+      FakeWorker worker = kit.worker(Map.of());
+      worker.on(
+          ContentCase.INVOCATION_REQUEST,
+          (w, m) -> {
+            held.add(m.getInvocationRequest());
+            if (held.size() == IN_FLIGHT) {
+              held.forEach(request -> w.send(echo(request)));
+            }
+          });
+      kit.ready(worker);
+
+      List<Future<String>> calls =
+          IntStream.range(0, IN_FLIGHT).mapToObj(n -> payload(kit, "call " + n)).toList();
+
+      HostKit.await(Future.all(calls), Duration.ofSeconds(60));
+      IntStream.range(0, IN_FLIGHT).forEach(n -> assertEquals("call " + n, calls.get(n).result()));
+      assertEquals(Map.of(), kit.host().violations());
+    }
+  }
+
+  private Future<String> payload(HostKit kit, String text) {
+    return client
+        .request(address(kit), INVOKE)
+        .compose(
+            call -> {
+              call.end(InvokeRequest.newBuilder().setFunction("f").setText(text).build());
+              return call.response();
+            })
+        .compose(GrpcClientResponse::last)
+        .map(reply -> reply.getPayload().toStringUtf8());
+  }
+
+  private static StreamingMessage echo(InvocationRequest request) {
+    return WorkerMessages.message(
+        WorkerMessages.response(request.getInvocationId())
+            .setReturnValue(request.getInputData(0).getData()));
   }
 
   private GrpcClientResponse<InvokeRequest, InvokeReply> call(

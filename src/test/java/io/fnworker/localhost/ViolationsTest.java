@@ -4,19 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.azure.functions.rpc.messages.CollectionString;
-import com.microsoft.azure.functions.rpc.messages.FunctionLoadResponse;
-import com.microsoft.azure.functions.rpc.messages.FunctionMetadataResponse;
 import com.microsoft.azure.functions.rpc.messages.InvocationCancel;
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import com.microsoft.azure.functions.rpc.messages.ParameterBinding;
-import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
 import com.microsoft.azure.functions.rpc.messages.RpcLog;
-import com.microsoft.azure.functions.rpc.messages.RpcRetryOptions;
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage.ContentCase;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
-import com.microsoft.azure.functions.rpc.messages.WorkerInitResponse;
 import com.microsoft.azure.functions.rpc.messages.WorkerStatusResponse;
 import io.fnworker.testkit.AppBuilder;
 import io.fnworker.testkit.FakeWorker;
@@ -24,11 +19,7 @@ import io.fnworker.testkit.HostKit;
 import io.fnworker.testkit.WorkerMessages;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,123 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every violation, provoked by a worker over a real socket. */
+/** What a worker can do wrong once it is ready, provoked over a real socket. */
 class ViolationsTest {
-  private static final JsonObject HASTY = new JsonObject().put("timeScale", 0.05);
-
   @TempDir Path directory;
-
-  static Stream<Arguments> badStarts() {
-    return Stream.of(
-        start(Violation.INIT_RESPONSE_LATE, w -> w.ignore(ContentCase.WORKER_INIT_REQUEST)),
-        start(Violation.LOAD_RESPONSE_LATE, w -> w.ignore(ContentCase.FUNCTION_LOAD_REQUEST)),
-        start(
-            Violation.INIT_FAILED,
-            w -> reply(w, ContentCase.WORKER_INIT_REQUEST, init().setResult(failed()))),
-        start(
-            Violation.RESULT_MISSING,
-            w -> reply(w, ContentCase.WORKER_INIT_REQUEST, init().clearResult())),
-        start(
-            Violation.WORKER_METADATA_MISSING,
-            w -> reply(w, ContentCase.WORKER_INIT_REQUEST, init().clearWorkerMetadata())),
-        start(Violation.CAPABILITY_EMPTY, capability("WorkerStatus", "")),
-        start(Violation.CAPABILITY_FALSE, capability("WorkerStatus", "False")),
-        start(Violation.HTTP_URI_INVALID, capability("HttpUri", "no uri")),
-        start(Violation.HTTP_URI_NOT_LISTENING, capability("HttpUri", "http://127.0.0.1:1")),
-        start(
-            Violation.MESSAGE_BEFORE_INIT,
-            w ->
-                w.on(
-                    ContentCase.WORKER_INIT_REQUEST,
-                    (worker, m) -> worker.send(WorkerMessages.message(response("x"))))),
-        start(
-            Violation.LOAD_RESPONSE_UNKNOWN_ID,
-            onLoad(id -> WorkerMessages.loadResponse("other", WorkerMessages.success()))),
-        start(
-            Violation.RESULT_MISSING,
-            onLoad(
-                id ->
-                    StreamingMessage.newBuilder()
-                        .setFunctionLoadResponse(
-                            FunctionLoadResponse.newBuilder().setFunctionId(id))
-                        .build())),
-        start(
-            Violation.FAILURE_WITHOUT_EXCEPTION,
-            onLoad(id -> WorkerMessages.loadResponse(id, StatusResult.getDefaultInstance()))),
-        start(
-            Violation.LOAD_RESPONSE_TWICE,
-            w ->
-                w.on(
-                    ContentCase.FUNCTION_LOAD_REQUEST,
-                    (worker, m) -> {
-                      String id = m.getFunctionLoadRequest().getFunctionId();
-                      worker.send(WorkerMessages.loadResponse(id, WorkerMessages.success()));
-                      worker.send(WorkerMessages.loadResponse(id, WorkerMessages.success()));
-                    })));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("badStarts")
-  void aBadStartIsNamed(Violation violation, Consumer<FakeWorker> role) {
-    new AppBuilder(directory)
-        .hostJson(new JsonObject().put("functionTimeout", "00:00:30"))
-        .http("f", "");
-    try (HostKit kit = new HostKit(directory, HASTY)) {
-      FakeWorker worker = kit.worker(Map.of());
-      role.accept(worker);
-      worker.start(kit.host().workerId());
-
-      kit.awaitViolation(violation);
-      assertTrue(kit.console().stream().anyMatch(line -> line.contains(violation.name())));
-    }
-  }
-
-  static Stream<Arguments> badMetadata() {
-    return Stream.of(
-        Arguments.of(Violation.FUNCTION_ID_EMPTY, List.of(metadata("a").clearFunctionId())),
-        Arguments.of(
-            Violation.FUNCTION_ID_DUPLICATE,
-            List.of(metadata("a"), metadata("b").setFunctionId("id-a"))),
-        Arguments.of(
-            Violation.FUNCTION_NAME_DUPLICATE,
-            List.of(metadata("a"), metadata("A").setFunctionId("other"))),
-        Arguments.of(Violation.FUNCTION_NAME_INVALID, List.of(metadata("1st"))),
-        Arguments.of(Violation.FUNCTION_NAME_INVALID, List.of(metadata("host"))),
-        Arguments.of(Violation.SCRIPT_FILE_MISSING, List.of(metadata("a").clearScriptFile())),
-        Arguments.of(Violation.RAW_BINDING_INVALID, List.of(metadata("a").addRawBindings("{"))),
-        Arguments.of(
-            Violation.BINDING_NAME_DUPLICATE,
-            List.of(
-                metadata("a")
-                    .addRawBindings("{\"name\":\"T\",\"type\":\"http\",\"direction\":\"out\"}"))),
-        Arguments.of(Violation.TRIGGER_MISSING, List.of(metadata("a").clearRawBindings())),
-        Arguments.of(
-            Violation.RETRY_OPTIONS_INCOMPLETE,
-            List.of(
-                metadata("a")
-                    .setRetryOptions(
-                        RpcRetryOptions.newBuilder()
-                            .setRetryStrategy(RpcRetryOptions.RetryStrategy.fixed_delay)))));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("badMetadata")
-  void badMetadataIsNamed(Violation violation, List<RpcFunctionMetadata.Builder> functions) {
-    new AppBuilder(directory);
-    try (HostKit kit = new HostKit(directory, new JsonObject().put("indexing", true))) {
-      FunctionMetadataResponse.Builder response =
-          FunctionMetadataResponse.newBuilder().setResult(WorkerMessages.success());
-      functions.forEach(response::addFunctionMetadataResults);
-      FakeWorker worker = kit.worker(Map.of());
-      worker.on(
-          ContentCase.FUNCTIONS_METADATA_REQUEST,
-          (w, m) ->
-              w.send(StreamingMessage.newBuilder().setFunctionMetadataResponse(response).build()));
-      worker.start(kit.host().workerId());
-
-      kit.awaitViolation(violation);
-    }
-  }
 
   static Stream<Arguments> badAnswers() {
     TypedData collection =
@@ -262,30 +139,6 @@ class ViolationsTest {
   }
 
   @Test
-  void anUnknownWorkerIdOrFirstMessageEndsTheStreamWithOk() throws Exception {
-    new AppBuilder(directory);
-    try (HostKit kit = new HostKit(directory, new JsonObject())) {
-      FakeWorker stranger = kit.worker(Map.of()).start("nobody");
-      FakeWorker rude = kit.worker(Map.of()).open(WorkerMessages.userLog("", "hello"));
-
-      assertEquals("OK", stranger.ended().get(5, TimeUnit.SECONDS));
-      assertEquals("OK", rude.ended().get(5, TimeUnit.SECONDS));
-      assertEquals(
-          Map.of(Violation.UNKNOWN_WORKER_ID, 1L, Violation.FIRST_MESSAGE, 1L),
-          kit.host().violations());
-      assertEquals(List.of(), stranger.messages());
-    }
-  }
-
-  @Test
-  void noStartStreamInTimeIsNamed() {
-    new AppBuilder(directory);
-    try (HostKit kit = new HostKit(directory, new JsonObject().put("timeScale", 0.001))) {
-      kit.awaitViolation(Violation.START_STREAM_LATE);
-    }
-  }
-
-  @Test
   void aLostStreamFailsWhatRuns() {
     new AppBuilder(directory).http("f", "");
     try (HostKit kit = new HostKit(directory, new JsonObject())) {
@@ -301,13 +154,84 @@ class ViolationsTest {
   @Test
   void aFunctionThatNeverAnswersTimesOut() {
     new AppBuilder(directory)
-        .hostJson(new JsonObject().put("functionTimeout", "00:00:10"))
+        .hostJson(new JsonObject().put("functionTimeout", "00:00:01"))
         .http("f", "");
-    try (HostKit kit = new HostKit(directory, HASTY)) {
+    try (HostKit kit = new HostKit(directory, new JsonObject())) {
       kit.ready(kit.worker(Map.of()).ignore(ContentCase.INVOCATION_REQUEST));
 
       assertEquals(500, kit.get("/api/f").statusCode());
       assertTrue(kit.violated(Violation.FUNCTION_TIMEOUT));
+    }
+  }
+
+  @Test
+  void aMetricWithoutNameAndValueIsNamed() {
+    new AppBuilder(directory).http("f", "");
+    try (HostKit kit = new HostKit(directory, new JsonObject())) {
+      FakeWorker worker = kit.worker(Map.of());
+      worker.on(
+          ContentCase.INVOCATION_REQUEST,
+          (w, m) -> {
+            String id = m.getInvocationRequest().getInvocationId();
+            w.send(
+                StreamingMessage.newBuilder()
+                    .setRpcLog(
+                        RpcLog.newBuilder()
+                            .setInvocationId(id)
+                            .setLogCategory(RpcLog.RpcLogCategory.CustomMetric)
+                            .putPropertiesMap("Name", WorkerMessages.string("orders")))
+                    .build());
+            w.send(WorkerMessages.message(response(id)));
+          });
+      kit.ready(worker);
+
+      assertEquals(200, kit.get("/api/f").statusCode());
+      assertEquals(Map.of(Violation.CUSTOM_METRIC_INCOMPLETE, 1L), kit.host().violations());
+    }
+  }
+
+  @Test
+  void aWorkerThatAnnouncesItsStatusButDoesNotTellItIsNamed() {
+    new AppBuilder(directory).http("f", "");
+    try (HostKit kit = new HostKit(directory, new JsonObject())) {
+      kit.ready(
+          kit.worker(Map.of("WorkerStatus", "true")).ignore(ContentCase.WORKER_STATUS_REQUEST));
+
+      String status = kit.get("/admin/host/status").body();
+
+      assertEquals("late", new JsonObject(status).getString("latencyMicros"));
+      assertEquals(Map.of(Violation.STATUS_LATE, 1L), kit.host().violations());
+    }
+  }
+
+  @Test
+  void aMessageAfterTheOrderToEndIsNamed() {
+    new AppBuilder(directory);
+    try (HostKit kit = new HostKit(directory, new JsonObject())) {
+      FakeWorker worker = kit.worker(Map.of("HandlesWorkerTerminateMessage", "true"));
+      worker.on(
+          ContentCase.WORKER_TERMINATE,
+          (w, m) -> {
+            w.send(WorkerMessages.initResponse(Map.of()));
+            w.end();
+          });
+      kit.ready(worker);
+
+      kit.shutdown();
+
+      assertTrue(kit.violated(Violation.MESSAGE_AFTER_TERMINATE));
+    }
+  }
+
+  @Test
+  void aWorkerThatDoesNotEndWhenToldIsNamed() {
+    new AppBuilder(directory);
+    try (HostKit kit = new HostKit(directory, new JsonObject().put("timeScale", 0.2))) {
+      kit.ready(kit.worker(Map.of("HandlesWorkerTerminateMessage", "true")));
+
+      kit.shutdown();
+
+      assertEquals(Map.of(Violation.TERMINATE_LATE, 1L), kit.host().violations());
     }
   }
 
@@ -316,41 +240,8 @@ class ViolationsTest {
     InvocationResponse.Builder to(String invocationId);
   }
 
-  private static Arguments start(Violation violation, Consumer<FakeWorker> role) {
-    return Arguments.of(violation, role);
-  }
-
   private static Arguments answer(Violation violation, Answer answer) {
     return Arguments.of(violation, answer);
-  }
-
-  private static Consumer<FakeWorker> capability(String name, String value) {
-    return worker ->
-        worker.on(
-            ContentCase.WORKER_INIT_REQUEST,
-            (w, m) -> w.send(WorkerMessages.initResponse(Map.of(name, value))));
-  }
-
-  private static Consumer<FakeWorker> onLoad(Function<String, StreamingMessage> reply) {
-    return worker ->
-        worker.on(
-            ContentCase.FUNCTION_LOAD_REQUEST,
-            (w, m) -> w.send(reply.apply(m.getFunctionLoadRequest().getFunctionId())));
-  }
-
-  private static void reply(
-      FakeWorker worker, ContentCase to, WorkerInitResponse.Builder response) {
-    worker.on(
-        to,
-        (w, m) -> w.send(StreamingMessage.newBuilder().setWorkerInitResponse(response).build()));
-  }
-
-  private static WorkerInitResponse.Builder init() {
-    return WorkerMessages.initResponse(Map.of()).getWorkerInitResponse().toBuilder();
-  }
-
-  private static StatusResult failed() {
-    return WorkerMessages.failure("no");
   }
 
   private static InvocationResponse.Builder response(String id) {
@@ -365,14 +256,5 @@ class ViolationsTest {
     return StreamingMessage.newBuilder()
         .setRpcLog(RpcLog.newBuilder().setLogCategory(RpcLog.RpcLogCategory.System).setLevel(level))
         .build();
-  }
-
-  private static RpcFunctionMetadata.Builder metadata(String name) {
-    return RpcFunctionMetadata.newBuilder()
-        .setName(name)
-        .setFunctionId("id-" + name)
-        .setScriptFile("/app/app.jar")
-        .setEntryPoint("F.f")
-        .addRawBindings("{\"name\":\"t\",\"type\":\"queueTrigger\",\"direction\":\"in\"}");
   }
 }

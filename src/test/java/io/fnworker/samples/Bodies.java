@@ -38,27 +38,4 @@ public final class Bodies {
         .body(request.getBody().orElseThrow())
         .build();
   }
-
-  /** The value of an environment variable, as the function sees it. */
-  @FunctionName("variable")
-  public String variable(
-      @HttpTrigger(
-              name = "request",
-              methods = HttpMethod.GET,
-              authLevel = AuthorizationLevel.ANONYMOUS)
-          HttpRequestMessage<Optional<String>> request) {
-    return String.valueOf(System.getenv(request.getQueryParameters().get("name")));
-  }
-
-  /** Ends the process that runs it. */
-  @FunctionName("exit")
-  public String exit(
-      @HttpTrigger(
-              name = "request",
-              methods = HttpMethod.GET,
-              authLevel = AuthorizationLevel.ANONYMOUS)
-          HttpRequestMessage<Optional<String>> request) {
-    Runtime.getRuntime().halt(Integer.parseInt(request.getQueryParameters().get("code")));
-    return "unreachable";
-  }
 }

@@ -32,6 +32,7 @@ public final class HostKit implements AutoCloseable {
   private final List<String> console = new CopyOnWriteArrayList<>();
   private final List<FakeWorker> workers = new ArrayList<>();
   private final LocalHost host;
+  private boolean open = true;
 
   public HostKit(Path app, JsonObject changes) {
     JsonObject json =
@@ -110,19 +111,32 @@ public final class HostKit implements AutoCloseable {
 
   /** The result of a future within the patience of tests. */
   public static <T> T await(Future<T> future) {
+    return await(future, PATIENCE);
+  }
+
+  /** The result of a future that may take longer. */
+  public static <T> T await(Future<T> future, Duration limit) {
     try {
       return future
           .toCompletionStage()
           .toCompletableFuture()
-          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+          .get(limit.toSeconds(), TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new AssertionError("failed: " + e, e);
+    }
+  }
+
+  /** Ends the host while its workers still live. */
+  public void shutdown() {
+    if (open) {
+      open = false;
+      await(host.close());
     }
   }
 
   @Override
   public void close() {
     workers.forEach(FakeWorker::close);
-    await(host.close());
+    shutdown();
   }
 }

@@ -84,7 +84,8 @@ public final class WorkerProcess implements AutoCloseable {
 
   /** What a host and a terminal do to end a worker. */
   public void sendTerm() {
-    process.destroy();
+    // Process.destroy would also close the streams we read.
+    process.toHandle().destroy();
   }
 
   /** The exit code; fails when the process outlives the limit. */

@@ -12,7 +12,9 @@ import io.fnworker.localhost.invoke.proto.InvokeRequest;
 import io.fnworker.localhost.invoke.proto.LocalHostOuterClass;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
 import io.vertx.grpc.common.GrpcStatus;
@@ -39,6 +41,9 @@ public final class InvokeService {
           GrpcMessageEncoder.encoder(),
           GrpcMessageDecoder.decoder(InvokeRequest.getDefaultInstance()));
 
+  /** On one connection: load generators share one, and the host's own limit is none. */
+  private static final int CALLS = 100_000;
+
   private final CurrentWorker worker;
   private final InvokeCalls calls;
   private final HttpServer server;
@@ -54,7 +59,12 @@ public final class InvokeService {
             .bind(INVOKE, this::onCall)
             .build());
     grpc.addService(ReflectionService.v1());
-    this.server = host.vertx().createHttpServer().requestHandler(grpc);
+    this.server =
+        host.vertx()
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(CALLS)))
+            .requestHandler(grpc);
   }
 
   /** The port; fails when it is taken. */

@@ -184,7 +184,10 @@ public final class WorkerSupervisor {
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
-    environment.putAll(app.settings());
+    if (!config.placeholder()) {
+      // A placeholder knows no app; it gets these with the environment reload.
+      environment.putAll(app.settings());
+    }
     environment.put("FUNCTIONS_WORKER_RUNTIME", "java");
     environment.put("FUNCTIONS_WORKER_RUNTIME_VERSION", worker.runtimeVersion());
     environment.put("FUNCTIONS_WORKER_DIRECTORY", worker.directory().toString());
