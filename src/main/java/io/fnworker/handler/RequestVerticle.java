@@ -43,12 +43,14 @@ public final class RequestVerticle extends VerticleBase {
   }
 
   private void serve(RequestHandler handler, StreamingMessage request, String replyTo) {
-    context.executeBlocking(
-        () -> {
-          answer(handler, request, replyTo);
-          return null;
-        },
-        false);
+    for (StreamingMessage part : handler.parts(request)) {
+      context.executeBlocking(
+          () -> {
+            answer(handler, part, replyTo);
+            return null;
+          },
+          false);
+    }
   }
 
   private void answer(RequestHandler handler, StreamingMessage request, String replyTo) {

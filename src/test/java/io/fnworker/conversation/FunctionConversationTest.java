@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.azure.functions.rpc.messages.BindingInfo.Direction;
+import com.microsoft.azure.functions.rpc.messages.FunctionLoadRequestCollection;
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import com.microsoft.azure.functions.rpc.messages.RpcLog;
 import com.microsoft.azure.functions.rpc.messages.StatusResult.Status;
@@ -148,6 +149,32 @@ class FunctionConversationTest {
     load("echo");
     load("echo");
     assertEquals("again", call("echo", "again").getReturnValue().getString());
+  }
+
+  @Test
+  void functionsLoadInBulkOneAnswerForEach() {
+    FunctionLoadRequestCollection.Builder all = FunctionLoadRequestCollection.newBuilder();
+    Set<String> open = new HashSet<>();
+    for (int i = 0; i < 30; i++) {
+      String entryPoint = Conversations.class.getName() + (i % 3 == 0 ? ".nothing" : ".echo");
+      all.addFunctionLoadRequests(
+          Messages.load("bulk-" + i, jar, entryPoint, Map.of("m", Direction.in))
+              .getFunctionLoadRequest());
+      open.add("bulk-" + i);
+    }
+    host.send(StreamingMessage.newBuilder().setFunctionLoadRequestCollection(all).build());
+    while (!open.isEmpty()) {
+      var responses =
+          host.nextExceptLogs(ContentCase.FUNCTION_LOAD_RESPONSE_COLLECTION)
+              .getFunctionLoadResponseCollection();
+      assertEquals(1, responses.getFunctionLoadResponsesCount());
+      var response = responses.getFunctionLoadResponses(0);
+      int index = Integer.parseInt(response.getFunctionId().substring(5));
+      assertTrue(open.remove(response.getFunctionId()));
+      assertEquals(
+          index % 3 == 0 ? Status.Failure : Status.Success, response.getResult().getStatus());
+    }
+    host.drainLogs();
   }
 
   @Test

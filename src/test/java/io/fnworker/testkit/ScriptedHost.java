@@ -158,6 +158,15 @@ public final class ScriptedHost implements AutoCloseable {
     return messages.subList(0, messages.size() - 1);
   }
 
+  /** Passes over log records that are due; anything else is an error. */
+  public void drainLogs() {
+    for (StreamingMessage message : untilStatus("after the logs")) {
+      if (message.getContentCase() != ContentCase.RPC_LOG) {
+        throw new AssertionError("expected log records but the worker sent " + message);
+      }
+    }
+  }
+
   /** Ends when the worker has closed its side or is gone. */
   public CompletableFuture<Void> workerGone() {
     return halfClosed;
