@@ -65,7 +65,10 @@ public final class Worker {
     this.proxy = new HttpProxyVerticle(http, rendezvous);
     FunctionOptions options =
         new FunctionOptions(
-            config.features().invocationLog(), sharedMemory, config.features().sdkTypes());
+            config.features().invocationLog(),
+            sharedMemory,
+            config.features().sdkTypes(),
+            http.maxBodyBytes());
     FunctionCatalog functions = new FunctionCatalog(options);
     this.handlers = new Handlers(vertx, config, functions, telemetry, rendezvous, () -> proxyUri);
     this.door = new HostStreamVerticle(host);

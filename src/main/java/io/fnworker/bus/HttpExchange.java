@@ -30,10 +30,18 @@ public interface HttpExchange {
 
   /**
    * Answers with a body that is still being made. The subscriber asks for more as the client takes
-   * it; its {@code onError} cuts the connection, since the head is gone already.
+   * it; its {@code onError} cuts the connection, since the head is gone already. Throws {@link
+   * IllegalStateException} when there was an answer before.
    */
   Flow.Subscriber<ByteBuffer> answerStream(RpcHttp head);
 
-  /** Ends when the response is written, or fails when the client has gone before. */
+  /** Breaks the connection, unless the response is complete. */
+  void cut();
+
+  /**
+   * Ends when the response is written. Fails with a {@link
+   * java.util.concurrent.CancellationException} when the client has gone before, otherwise with
+   * what was wrong with the body.
+   */
   CompletionStage<Void> done();
 }

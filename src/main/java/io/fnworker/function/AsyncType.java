@@ -52,7 +52,9 @@ enum AsyncType {
   REACTIVE_STREAMS_PUBLISHER("org.reactivestreams.Publisher") {
     @Override
     Eventual start(Object value, Class<?> known) throws Exception {
-      return ReactiveStreams.subscribe(value, known);
+      SingleItem item = new SingleItem();
+      ReactiveStreams.subscribe(value, known, item);
+      return item.eventual();
     }
   };
 
@@ -105,7 +107,8 @@ enum AsyncType {
     return Objects.requireNonNull(known.getMethod(method).invoke(value), method);
   }
 
-  private static Stream<Class<?>> supertypes(@Nullable Class<?> type) {
+  /** The class itself and all that it extends and implements. */
+  static Stream<Class<?>> supertypes(@Nullable Class<?> type) {
     return type == null
         ? Stream.empty()
         : Stream.of(

@@ -1,6 +1,10 @@
 package io.fnworker.function;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A result that is still to come.
@@ -12,5 +16,43 @@ record Eventual(CompletionStage<?> stage, Runnable cancel) {
   /** For stages that can be cancelled as a {@code CompletableFuture}. */
   static Eventual of(CompletionStage<?> stage) {
     return new Eventual(stage, () -> stage.toCompletableFuture().cancel(true));
+  }
+
+  /**
+   * What follows this one's result is to come, too. Cancelling asks whichever of the two is at
+   * work.
+   *
+   * @param next must not throw
+   */
+  Eventual then(Function<@Nullable Object, Eventual> next) {
+    AtomicReference<@Nullable Runnable> stop = new AtomicReference<>(cancel);
+    CompletableFuture<@Nullable Object> both = new CompletableFuture<>();
+    stage.whenComplete(
+        (result, thrown) -> {
+          if (thrown != null) {
+            both.completeExceptionally(thrown);
+            return;
+          }
+          Eventual following = next.apply(result);
+          if (!stop.compareAndSet(cancel, following.cancel)) {
+            following.cancel.run(); // Null: cancelled in between.
+          }
+          following.stage.whenComplete(
+              (last, failed) -> {
+                if (failed == null) {
+                  both.complete(last);
+                } else {
+                  both.completeExceptionally(failed);
+                }
+              });
+        });
+    return new Eventual(
+        both,
+        () -> {
+          Runnable current = stop.getAndSet(null);
+          if (current != null) {
+            current.run();
+          }
+        });
   }
 }

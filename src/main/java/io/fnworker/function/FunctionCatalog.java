@@ -72,6 +72,12 @@ public final class FunctionCatalog {
     }
   }
 
+  /** Whether there is this function and it reads the body of its request as it arrives. */
+  public boolean streamsBody(String functionId) {
+    LoadedFunction function = functions.get(functionId);
+    return function != null && function.streamsBody();
+  }
+
   public LoadedFunction require(String functionId) throws UnknownFunctionException {
     LoadedFunction function = functions.get(functionId);
     if (function == null) {

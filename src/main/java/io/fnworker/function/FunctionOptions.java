@@ -13,13 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param sharedMemory where large inputs and outputs lie; null when they go through the stream
  * @param sdkTypes make SDK objects of references; the app setting {@code JAVA_ENABLE_SDK_TYPES} may
  *     still say no
+ * @param maxBodyBytes largest response that is collected where a message must hold it whole
  */
 public record FunctionOptions(
-    boolean logInvocations, @Nullable SharedMemory sharedMemory, boolean sdkTypes) {
+    boolean logInvocations,
+    @Nullable SharedMemory sharedMemory,
+    boolean sdkTypes,
+    int maxBodyBytes) {
+  private static final int DEFAULT_MAX_BODY_BYTES = 256 << 20;
+
   public static final FunctionOptions DEFAULT = new FunctionOptions(false);
 
   public FunctionOptions(boolean logInvocations) {
     this(logInvocations, null, true);
+  }
+
+  public FunctionOptions(
+      boolean logInvocations, @Nullable SharedMemory sharedMemory, boolean sdkTypes) {
+    this(logInvocations, sharedMemory, sdkTypes, DEFAULT_MAX_BODY_BYTES);
   }
 
   SharedMemoryReader memoryReader() {

@@ -7,6 +7,11 @@ import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import com.microsoft.azure.functions.worker.chain.FunctionExecutionMiddleware;
 import com.microsoft.azure.functions.worker.handler.InvocationRequestHandler;
 import io.fnworker.function.binding.BoundCall;
+import io.fnworker.function.binding.StreamedResult;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +57,9 @@ final class Invocation {
       throws Exception {
     FunctionOptions options = function.options();
     BoundCall bound =
-        function.plan().begin(request, options.memoryReader(), options.memoryWriter());
+        function
+            .plan()
+            .begin(request, options.memoryReader(), options.memoryWriter(), arrivingBody());
     InvocationContext context = new InvocationContext(function, call, bound);
     inUserCode = true;
     new InvocationChain(
@@ -61,7 +68,7 @@ final class Invocation {
                 () -> context.updateReturnValue(function.method().call(bound.arguments(context)))))
         .doNext(context);
     Object returned = context.getReturnValue();
-    Eventual eventual = AsyncType.start(returned);
+    Eventual eventual = eventual(returned, bound);
     if (eventual == null) {
       inUserCode = false;
       bound.collect(returned, response);
@@ -71,12 +78,51 @@ final class Invocation {
     return successText();
   }
 
+  private Flow.@Nullable Publisher<ByteBuffer> arrivingBody() {
+    LiveHttp client = call.http();
+    return client == null ? null : client.requestBody();
+  }
+
+  /** What is left to wait for: a promised result, a body to send, or one after the other. */
+  private @Nullable Eventual eventual(@Nullable Object returned, BoundCall bound) throws Exception {
+    StreamedResult streamed = streamed(returned, bound);
+    if (streamed != null) {
+      return StreamedAnswer.start(streamed, call, function.options().maxBodyBytes());
+    }
+    Eventual promised = AsyncType.start(returned);
+    return promised == null || !function.plan().isHttp()
+        ? promised
+        : promised.then(result -> bodyOf(result, bound));
+  }
+
+  @SuppressWarnings("try") // The scope is all there is to it.
+  private Eventual bodyOf(@Nullable Object result, BoundCall bound) {
+    try (ContextClassLoader ignored = ContextClassLoader.set(function.app().loader())) {
+      StreamedResult streamed = streamed(result, bound);
+      return streamed == null
+          ? Eventual.of(CompletableFuture.completedFuture(result))
+          : StreamedAnswer.start(streamed, call, function.options().maxBodyBytes());
+    } catch (Throwable e) { // Of the user's response or producer: it may be anything.
+      return Eventual.of(CompletableFuture.failedFuture(e));
+    }
+  }
+
+  private @Nullable StreamedResult streamed(@Nullable Object result, BoundCall bound) {
+    boolean mayBeBytes =
+        function.returnsBytes() || (function.plan().isHttp() && result instanceof InputStream);
+    return bound.streamed(result, StreamType::isStream, mayBeBytes);
+  }
+
   /** The answer of an asynchronous function that has ended well. */
   @SuppressWarnings("try") // The scope is all there is to it.
   InvocationResponse answer(@Nullable Object result, BoundCall bound) {
     try (ContextClassLoader ignored = ContextClassLoader.set(function.app().loader())) {
       InvocationResponse.Builder response = newResponse();
-      bound.collect(result, response);
+      if (result instanceof StreamedAnswer.Complete sent) {
+        bound.collect(sent.result(), sent.body(), response);
+      } else {
+        bound.collect(result, response);
+      }
       return succeed(response, successText());
     } catch (Throwable e) { // Whatever it is, the host waits for an answer.
       return fail(e, false, false);

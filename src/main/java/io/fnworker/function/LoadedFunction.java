@@ -14,6 +14,7 @@ public final class LoadedFunction {
   private final UserMethod method;
   private final BindingPlan plan;
   private final FunctionOptions options;
+  private final boolean returnsBytes;
 
   LoadedFunction(
       String id,
@@ -30,6 +31,7 @@ public final class LoadedFunction {
     this.method = method;
     this.plan = plan;
     this.options = options;
+    this.returnsBytes = plan.isHttp() && StreamType.returnsBytes(method.method());
   }
 
   public String id() {
@@ -38,6 +40,16 @@ public final class LoadedFunction {
 
   public String name() {
     return name;
+  }
+
+  /** Whether it reads the body of its HTTP request as it arrives, so that it may begin before. */
+  public boolean streamsBody() {
+    return plan.streamsBody();
+  }
+
+  /** Whether what the method returns is itself the body of an HTTP response. */
+  boolean returnsBytes() {
+    return returnsBytes;
   }
 
   FunctionApp app() {

@@ -14,8 +14,8 @@ final class ReactiveStreams {
   /**
    * @param known {@code org.reactivestreams.Publisher} as the app knows it
    */
-  static Eventual subscribe(Object publisher, Class<?> known) throws Exception {
-    SingleItem item = new SingleItem();
+  static void subscribe(Object publisher, Class<?> known, Flow.Subscriber<Object> receiver)
+      throws Exception {
     Method subscribe =
         Objects.requireNonNull(
             findMethod(known, "subscribe"), "org.reactivestreams.Publisher has no subscribe");
@@ -24,25 +24,27 @@ final class ReactiveStreams {
         Proxy.newProxyInstance(
             subscriberType.getClassLoader(),
             new Class<?>[] {subscriberType},
-            (proxy, method, arguments) -> signal(item, proxy, method, arguments));
+            (proxy, method, arguments) -> signal(receiver, proxy, method, arguments));
     try {
       subscribe.invoke(publisher, subscriber);
     } catch (InvocationTargetException e) {
       throw Failures.thrownBy(e);
     }
-    return item.eventual();
   }
 
   private static @Nullable Object signal(
-      SingleItem item, Object proxy, Method method, Object @Nullable [] arguments) {
+      Flow.Subscriber<Object> receiver,
+      Object proxy,
+      Method method,
+      Object @Nullable [] arguments) {
     Object argument = arguments == null ? null : arguments[0];
     switch (method.getName()) {
       case "onSubscribe" ->
-          item.onSubscribe(
+          receiver.onSubscribe(
               new AppSubscription(Objects.requireNonNull(argument), method.getParameterTypes()[0]));
-      case "onNext" -> item.onNext(Objects.requireNonNull(argument));
-      case "onError" -> item.onError((Throwable) argument);
-      case "onComplete" -> item.onComplete();
+      case "onNext" -> receiver.onNext(Objects.requireNonNull(argument));
+      case "onError" -> receiver.onError((Throwable) argument);
+      case "onComplete" -> receiver.onComplete();
       case "equals" -> {
         return proxy == argument;
       }

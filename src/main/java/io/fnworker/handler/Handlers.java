@@ -72,7 +72,7 @@ public final class Handlers {
                 inFlight,
                 line,
                 new InvocationRunner(functions),
-                new ProxiedCalls(rendezvous),
+                new ProxiedCalls(rendezvous, functions::streamsBody),
                 outbox)));
     deployments.add(
         vertx.deployVerticle(

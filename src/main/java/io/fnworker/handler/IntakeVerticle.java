@@ -54,7 +54,7 @@ public final class IntakeVerticle extends VerticleBase {
   }
 
   private void accept(StreamingMessage message, String replyTo) {
-    InvocationCall call = new InvocationCall(message, replyTo, outbox, inFlight);
+    InvocationCall call = new InvocationCall(message, replyTo, outbox, inFlight, line::offer);
     if (!inFlight.add(call)) {
       LOG.warn("Ignoring a second request for invocation {}, which is not answered yet", call.id());
     } else if (inFlight.isClosed()) {

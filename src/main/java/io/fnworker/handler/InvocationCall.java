@@ -11,6 +11,9 @@ import io.fnworker.bus.HttpExchange;
 import io.fnworker.bus.Observation;
 import io.fnworker.bus.Outbox;
 import io.fnworker.function.Call;
+import io.fnworker.function.LiveHttp;
+import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +31,12 @@ final class InvocationCall implements Call {
   private final String replyTo;
   private final Outbox outbox;
   private final InFlight inFlight;
+  private final Predicate<Runnable> threads;
 
   private StreamingMessage message;
   private @Nullable HttpExchange exchange;
+  private @Nullable LiveHttp client;
+  private @Nullable Runnable continuation;
   private Runnable onAnswered = () -> {};
   private @Nullable Thread runner;
   private @Nullable Runnable cancelPending;
@@ -39,7 +45,16 @@ final class InvocationCall implements Call {
   private boolean answered;
   private volatile boolean cancelled;
 
-  InvocationCall(StreamingMessage message, String replyTo, Outbox outbox, InFlight inFlight) {
+  /**
+   * @param threads runs a task on a thread that may block, or says false when too many wait
+   */
+  InvocationCall(
+      StreamingMessage message,
+      String replyTo,
+      Outbox outbox,
+      InFlight inFlight,
+      Predicate<Runnable> threads) {
+    this.threads = threads;
     this.message = message;
     this.id = message.getInvocationRequest().getInvocationId();
     this.replyTo = replyTo;
@@ -86,15 +101,62 @@ final class InvocationCall implements Call {
     action.run();
   }
 
-  /** The client waits for its HTTP response here: whatever answers the call answers the client. */
+  /**
+   * The client waits for its HTTP response here: whatever answers the call answers the client, and
+   * the call is cancelled when the client goes.
+   */
   void attach(HttpExchange waiting) {
     synchronized (this) {
       if (!answered) {
         exchange = waiting;
-        return;
+        client = new ProxiedClient(waiting, null, this::cancel);
       }
     }
-    waiting.answer(NOT_AVAILABLE, ByteString.EMPTY);
+    if (exchange == null) {
+      waiting.answer(NOT_AVAILABLE, ByteString.EMPTY);
+      return;
+    }
+    waiting
+        .done()
+        .whenComplete(
+            (sent, gone) -> {
+              if (gone instanceof CancellationException) {
+                cancel();
+              }
+            });
+  }
+
+  /** The function takes the body of the attached request as it arrives. */
+  synchronized void streamBody(HttpExchange arriving) {
+    client = new ProxiedClient(arriving, arriving.bodyStream(), this::cancel);
+  }
+
+  @Override
+  public synchronized @Nullable LiveHttp http() {
+    return client;
+  }
+
+  @Override
+  public boolean resume(Runnable task) {
+    synchronized (this) {
+      if (runner == Thread.currentThread()) {
+        continuation = task;
+        return true;
+      }
+    }
+    return threads.test(task);
+  }
+
+  /** What the function has left to do on its thread, which is the calling one. */
+  void proceed() {
+    Runnable task;
+    synchronized (this) {
+      task = continuation;
+      continuation = null;
+    }
+    if (task != null) {
+      task.run();
+    }
   }
 
   /**
@@ -177,24 +239,30 @@ final class InvocationCall implements Call {
 
   /** Sends the answer unless there was one: then it is dropped, and false returned. */
   boolean answer(InvocationResponse response) {
-    HttpExchange client;
+    HttpExchange waiting;
     synchronized (this) {
       if (answered) {
         inFlight.countLate();
         return false;
       }
       answered = true;
-      client = exchange;
+      waiting = exchange;
       inFlight.remove(this);
       InvocationResponse observed = observation.end(response);
-      send(client == null ? observed : ProxiedAnswer.withoutHttp(observed));
+      send(waiting == null ? observed : ProxiedAnswer.withoutHttp(observed));
     }
-    if (client != null) {
+    if (waiting != null) {
       ProxiedAnswer http = ProxiedAnswer.of(response);
-      client.answer(http.head(), http.body());
+      if (!waiting.answer(http.head(), http.body())) {
+        waiting.cut();
+      }
     }
     onAnswered.run();
-    inFlight.sent();
+    if (waiting == null) {
+      inFlight.sent();
+    } else {
+      waiting.done().whenComplete((sent, gone) -> inFlight.sent());
+    }
     return true;
   }
 

@@ -26,6 +26,7 @@ final class InvocationRunner {
       LoadedFunction function = functions.require(call.request().getFunctionId());
       call.observe(function.name());
       settle(call, function.invoke(call));
+      call.proceed();
     } catch (Throwable e) {
       call.answer(Failures.status(e));
     } finally {

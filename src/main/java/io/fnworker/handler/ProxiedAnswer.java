@@ -24,6 +24,13 @@ record ProxiedAnswer(RpcHttp head, ByteString body) {
     return http == null ? plain(response.getReturnValue()) : rich(http);
   }
 
+  /** The head of a response whose body is still being made. */
+  static RpcHttp streaming(RpcHttp head) {
+    return isTyped(head)
+        ? head
+        : head.toBuilder().putHeaders("content-type", "application/octet-stream").build();
+  }
+
   /** The answer without what the HTTP response holds already: the host would ignore it. */
   static InvocationResponse withoutHttp(InvocationResponse response) {
     InvocationResponse.Builder rest = response.toBuilder();
@@ -53,12 +60,14 @@ record ProxiedAnswer(RpcHttp head, ByteString body) {
   private static ProxiedAnswer rich(RpcHttp http) {
     ProxiedAnswer body = plain(http.getBody());
     RpcHttp.Builder head = http.toBuilder().clearBody();
-    boolean typed =
-        http.getHeadersMap().keySet().stream().anyMatch("content-type"::equalsIgnoreCase);
-    if (!typed) {
+    if (!isTyped(http)) {
       head.putAllHeaders(body.head().getHeadersMap());
     }
     return new ProxiedAnswer(head.build(), body.body());
+  }
+
+  private static boolean isTyped(RpcHttp http) {
+    return http.getHeadersMap().keySet().stream().anyMatch("content-type"::equalsIgnoreCase);
   }
 
   /** Content types as the host gives them to untyped results. */

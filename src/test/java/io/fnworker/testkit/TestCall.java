@@ -3,8 +3,10 @@ package io.fnworker.testkit;
 import com.microsoft.azure.functions.rpc.messages.InvocationRequest;
 import com.microsoft.azure.functions.rpc.messages.RpcLog;
 import io.fnworker.function.Call;
+import io.fnworker.function.LiveHttp;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A call whose fate the test decides. */
 public final class TestCall implements Call {
@@ -34,6 +36,20 @@ public final class TestCall implements Call {
   @Override
   public boolean isCancelled() {
     return cancelled;
+  }
+
+  /** Null: the test's client is behind the host. */
+  @Override
+  public @Nullable LiveHttp http() {
+    return null;
+  }
+
+  @Override
+  public boolean resume(Runnable task) {
+    Thread thread = new Thread(task, "resumed");
+    thread.setDaemon(true);
+    thread.start();
+    return true;
   }
 
   public List<RpcLog> logs() {

@@ -1,17 +1,12 @@
 package io.fnworker.door.azure;
 
 import com.google.protobuf.ByteString;
-import com.microsoft.azure.functions.rpc.messages.InvocationCancel;
 import com.microsoft.azure.functions.rpc.messages.RpcHttp;
-import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
-import io.fnworker.bus.Address;
 import io.fnworker.bus.HttpRendezvous;
 import io.fnworker.bus.HttpRendezvous.Refusal;
-import io.fnworker.bus.Outbox;
 import io.fnworker.config.HttpProxyConfig;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpProxyVerticle extends VerticleBase {
   private static final String INVOCATION_ID = "x-ms-invocation-id";
-  private static final DeliveryOptions CANCEL = Outbox.requestOptions(HostStreamVerticle.OUTBOX);
 
   private final HttpProxyConfig config;
   private final HttpRendezvous rendezvous;
@@ -48,6 +42,7 @@ public final class HttpProxyVerticle extends VerticleBase {
                 .setMaxChunkSize(64 << 10)
                 // A host forwards by HTTP/1.1; an upgrade would only change the rules for headers.
                 .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(true)
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false));
     server = http;
@@ -71,17 +66,7 @@ public final class HttpProxyVerticle extends VerticleBase {
     ProxiedExchange exchange = new ProxiedExchange(request, context, config.maxBodyBytes());
     rendezvous
         .arrive(id, exchange, () -> answerAlone(exchange))
-        .ifPresentOrElse(
-            refusal -> refuse(request, refusal),
-            () ->
-                exchange
-                    .done()
-                    .whenComplete(
-                        (written, gone) -> {
-                          if (gone != null) {
-                            cancel(id);
-                          }
-                        }));
+        .ifPresent(refusal -> refuse(request, refusal));
   }
 
   private void refuse(HttpServerRequest request, Refusal refusal) {
@@ -97,20 +82,5 @@ public final class HttpProxyVerticle extends VerticleBase {
 
   private static void answerAlone(ProxiedExchange exchange) {
     exchange.answer(RpcHttp.newBuilder().setStatusCode("504").build(), ByteString.EMPTY);
-  }
-
-  /**
-   * The client has gone: the invocation is cancelled as if the host had said so, which it may do
-   * later or never.
-   */
-  private void cancel(String invocationId) {
-    vertx
-        .eventBus()
-        .send(
-            Address.INVOCATION_CANCEL.address(),
-            StreamingMessage.newBuilder()
-                .setInvocationCancel(InvocationCancel.newBuilder().setInvocationId(invocationId))
-                .build(),
-            CANCEL);
   }
 }

@@ -8,10 +8,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A forwarded request on a Vert.x connection. Everything that touches the connection runs on its
@@ -24,14 +26,17 @@ final class ProxiedExchange implements HttpExchange {
   private final RpcHttp head;
   private final AtomicBoolean answered = new AtomicBoolean();
   private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private final RequestBodyPublisher stream;
 
   ProxiedExchange(HttpServerRequest request, Context context, int maxBody) {
     this.request = request;
     this.context = context;
     this.maxBody = maxBody;
     this.head = ProxiedHead.of(request);
-    request.response().exceptionHandler(done::completeExceptionally);
-    request.response().closeHandler(closed -> fail("The client has gone"));
+    this.stream = new RequestBodyPublisher(request, context, done);
+    request.exceptionHandler(this::gone);
+    request.response().exceptionHandler(this::gone);
+    request.response().closeHandler(closed -> gone(null));
   }
 
   @Override
@@ -43,14 +48,18 @@ final class ProxiedExchange implements HttpExchange {
   public CompletionStage<ByteString> body() {
     CompletableFuture<ByteString> whole = new CompletableFuture<>();
     done.whenComplete(
-        (written, gone) -> whole.completeExceptionally(gone == null ? closed() : gone));
+        (written, gone) ->
+            whole.completeExceptionally(
+                gone == null ? new IllegalStateException("The exchange is over") : gone));
     context.runOnContext(go -> collect(whole));
     return whole;
   }
 
   private void collect(CompletableFuture<ByteString> whole) {
+    if (done.isDone()) {
+      return;
+    }
     Buffer collected = Buffer.buffer();
-    request.exceptionHandler(whole::completeExceptionally);
     request.endHandler(end -> whole.complete(ByteString.copyFrom(collected.getBytes())));
     request.handler(
         chunk -> {
@@ -70,7 +79,7 @@ final class ProxiedExchange implements HttpExchange {
 
   @Override
   public Flow.Publisher<ByteBuffer> bodyStream() {
-    return new RequestBodyPublisher(request, context);
+    return stream;
   }
 
   @Override
@@ -81,15 +90,13 @@ final class ProxiedExchange implements HttpExchange {
     Buffer bytes = Buffer.buffer(body.toByteArray());
     context.runOnContext(
         go -> {
-          ProxiedHead.write(answer, request.response());
-          request
-              .response()
-              .end(bytes)
-              .onSuccess(done::complete)
-              .onFailure(done::completeExceptionally);
-          if (!request.isEnded()) {
-            request.resume();
+          if (done.isDone()) {
+            return;
           }
+          ProxiedHead.write(answer, request.response());
+          request.response().end(bytes).onSuccess(done::complete).onFailure(this::gone);
+          // The connection is of use again when the rest of the request has passed.
+          stream.drain();
         });
     return true;
   }
@@ -102,11 +109,25 @@ final class ProxiedExchange implements HttpExchange {
     HttpServerResponse response = request.response();
     context.runOnContext(
         go -> {
-          ProxiedHead.write(answer, response);
-          response.setChunked(response.headers().get("content-length") == null);
-          response.writeHead();
+          if (!done.isDone()) {
+            ProxiedHead.write(answer, response);
+            response.setChunked(response.headers().get("content-length") == null);
+            response.writeHead();
+          }
         });
-    return new ResponseBodySubscriber(response, context, done);
+    done.thenRun(() -> context.runOnContext(go -> stream.drain()));
+    return new ResponseBodySubscriber(
+        response, context, done, ProxiedHead.hasBody(request, answer));
+  }
+
+  @Override
+  public void cut() {
+    context.runOnContext(
+        go -> {
+          if (done.completeExceptionally(new CancellationException("The exchange is cut"))) {
+            request.response().reset();
+          }
+        });
   }
 
   @Override
@@ -114,11 +135,16 @@ final class ProxiedExchange implements HttpExchange {
     return done;
   }
 
-  private void fail(String reason) {
-    done.completeExceptionally(new IllegalStateException(reason));
+  private void gone(@Nullable Throwable cause) {
+    done.completeExceptionally(clientGone(cause));
   }
 
-  private static IllegalStateException closed() {
-    return new IllegalStateException("The exchange is over");
+  /** Not a failure of anybody: what it ends counts as cancelled. */
+  static CancellationException clientGone(@Nullable Throwable cause) {
+    CancellationException gone = new CancellationException("The client has gone");
+    if (cause != null) {
+      gone.initCause(cause);
+    }
+    return gone;
   }
 }

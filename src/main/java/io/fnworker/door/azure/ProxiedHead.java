@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.rpc.messages.RpcHttp;
 import com.microsoft.azure.functions.rpc.messages.RpcHttpCookie;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
@@ -68,6 +69,12 @@ final class ProxiedHead {
     for (RpcHttpCookie cookie : head.getCookiesList()) {
       response.headers().add("set-cookie", SetCookie.text(cookie));
     }
+  }
+
+  /** Whether the client expects a body to follow the head. */
+  static boolean hasBody(HttpServerRequest request, RpcHttp head) {
+    int status = statusOf(head);
+    return !request.method().equals(HttpMethod.HEAD) && status != 204 && status != 304;
   }
 
   private static int statusOf(RpcHttp head) {

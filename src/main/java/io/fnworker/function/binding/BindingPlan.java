@@ -6,7 +6,9 @@ import io.fnworker.function.json.JsonCodec;
 import io.fnworker.function.sdktypes.SdkTypes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ public final class BindingPlan {
   private final List<ParameterAnnotations> annotations;
   private final List<String> outputs;
   private final boolean hasResult;
+  private final boolean isHttp;
   private final OutputWriter writer;
 
   BindingPlan(PlanBuilder builder, OutputWriter writer) {
@@ -25,6 +28,7 @@ public final class BindingPlan {
     this.annotations = List.copyOf(builder.annotations());
     this.outputs = List.copyOf(builder.outputs());
     this.hasResult = builder.hasResult();
+    this.isHttp = builder.isHttp();
     this.writer = writer;
   }
 
@@ -53,7 +57,33 @@ public final class BindingPlan {
   /** Starts a call whose inputs may lie in shared memory and whose outputs may be put there. */
   public BoundCall begin(
       InvocationRequest request, SharedMemoryReader reader, SharedMemoryWriter writer) {
-    return new BoundCall(this, new Inputs(request, reader), writer);
+    return begin(request, reader, writer, null);
+  }
+
+  /**
+   * Starts a call as above whose HTTP request may come without its body.
+   *
+   * @param arriving the body of the HTTP request, when the request comes without it
+   */
+  public BoundCall begin(
+      InvocationRequest request,
+      SharedMemoryReader reader,
+      SharedMemoryWriter writer,
+      Flow.@Nullable Publisher<ByteBuffer> arriving) {
+    return new BoundCall(this, new Inputs(request, reader), writer, arriving);
+  }
+
+  /**
+   * Whether the function reads the body of its HTTP request as it arrives, and nothing else of it
+   * needs that body.
+   */
+  public boolean streamsBody() {
+    return parameters.stream().anyMatch(ParameterPlan.ArrivingRequest.class::isInstance);
+  }
+
+  /** Whether an HTTP request triggers the function. */
+  public boolean isHttp() {
+    return isHttp;
   }
 
   List<ParameterPlan> parameters() {

@@ -1,13 +1,20 @@
 package io.fnworker.function.binding;
 
+import com.google.protobuf.ByteString;
 import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import com.microsoft.azure.functions.rpc.messages.ParameterBinding;
+import com.microsoft.azure.functions.rpc.messages.RpcHttp;
 import com.microsoft.azure.functions.rpc.messages.RpcSharedMemory;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Flow;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +25,16 @@ public final class BoundCall {
   private final BindingPlan plan;
   private final Inputs inputs;
   private final SharedMemoryWriter memory;
+  private final Flow.@Nullable Publisher<ByteBuffer> arriving;
   private Map<String, Object> replacements = Map.of();
   private OutputSlot[] slots = {};
 
-  BoundCall(BindingPlan plan, Inputs inputs, SharedMemoryWriter memory) {
+  BoundCall(
+      BindingPlan plan,
+      Inputs inputs,
+      SharedMemoryWriter memory,
+      Flow.@Nullable Publisher<ByteBuffer> arriving) {
+    this.arriving = arriving;
     this.plan = plan;
     this.inputs = inputs;
     this.memory = memory;
@@ -79,8 +92,45 @@ public final class BoundCall {
    * of it. Throws {@link BindingException} as above.
    */
   public void collect(@Nullable Object returnValue, InvocationResponse.Builder response) {
+    collect(response, () -> plan.writer().write("the return value", returnValue));
+  }
+
+  /** The same for a result whose body is complete now; an empty one when it is sent already. */
+  public void collect(StreamedResult result, ByteString body, InvocationResponse.Builder response) {
+    collect(response, () -> result.with(body));
+  }
+
+  /**
+   * The return value as head and producer of a body, when it is an HTTP response with a body that
+   * is still to be produced; else null.
+   *
+   * @param isStream whether a value is such a producer
+   * @param returnsBytes whether the return value itself may be the producer
+   */
+  public @Nullable StreamedResult streamed(
+      @Nullable Object returnValue, Predicate<Object> isStream, boolean returnsBytes) {
+    if (returnValue == null || !plan.hasResult()) {
+      return null;
+    }
+    Object value =
+        returnValue instanceof HttpResponseMessage.Builder builder ? builder.build() : returnValue;
+    if (value instanceof HttpResponseMessage response) {
+      Object body = response.getBody();
+      return body != null && isStream.test(body)
+          ? new StreamedResult(HttpResponseWriter.head(response).build(), body, true)
+          : null;
+    }
+    return returnsBytes && isStream.test(value)
+        ? new StreamedResult(RpcHttp.newBuilder().setStatusCode("200").build(), value, false)
+        : null;
+  }
+
+  private void collect(InvocationResponse.Builder response, Supplier<TypedData> result) {
     try {
-      collectAll(returnValue, response);
+      collectOutputs(response);
+      if (plan.hasResult()) {
+        response.setReturnValue(result.get());
+      }
     } catch (RuntimeException | Error e) {
       // The answer will be a failure without outputs, so nobody would ask to close these maps.
       response.getOutputDataList().stream()
@@ -90,7 +140,7 @@ public final class BoundCall {
     }
   }
 
-  private void collectAll(@Nullable Object returnValue, InvocationResponse.Builder response) {
+  private void collectOutputs(InvocationResponse.Builder response) {
     for (int i = 0; i < slots.length; i++) {
       if (slots[i].isSet()) {
         String name = plan.outputs().get(i);
@@ -98,15 +148,17 @@ public final class BoundCall {
         response.addOutputData(output(name, data));
       }
     }
-    if (plan.hasResult()) {
-      response.setReturnValue(plan.writer().write("the return value", returnValue));
-    }
   }
 
   private ParameterBinding output(String name, TypedData data) {
     RpcSharedMemory map = memory.write(data);
     ParameterBinding.Builder output = ParameterBinding.newBuilder().setName(name);
     return map == null ? output.setData(data).build() : output.setRpcSharedMemory(map).build();
+  }
+
+  /** The request's body on its way; null when the inputs hold it. */
+  Flow.@Nullable Publisher<ByteBuffer> arriving() {
+    return arriving;
   }
 
   Inputs inputs() {

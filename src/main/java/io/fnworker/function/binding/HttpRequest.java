@@ -28,6 +28,10 @@ final class HttpRequest implements HttpRequestMessage<@Nullable Object> {
     this.query = merged(http.getQueryMap(), http.getNullableQueryMap());
   }
 
+  HttpRequest withBody(Object arriving) {
+    return new HttpRequest(http, headers, arriving);
+  }
+
   /** A host that may send empty values fills the second map, and perhaps only that. */
   static Map<String, String> merged(
       Map<String, String> plain, Map<String, NullableString> nullable) {

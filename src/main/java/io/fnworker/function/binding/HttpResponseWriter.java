@@ -31,6 +31,15 @@ record HttpResponseWriter(OutputWriter values) {
           "Access-Control-Allow-Credentials");
 
   RpcHttp write(HttpResponseMessage response) {
+    // A response without a body field is no response to the host: it would lose status and headers.
+    Object body = response.getBody();
+    return head(response)
+        .setBody(body == null ? TypedData.getDefaultInstance() : values.write(body))
+        .build();
+  }
+
+  /** All but the body. */
+  static RpcHttp.Builder head(HttpResponseMessage response) {
     var http = RpcHttp.newBuilder().setStatusCode(Integer.toString(response.getStatusCode()));
     if (response instanceof HttpResponse ours) {
       http.putAllHeaders(ours.headers());
@@ -38,9 +47,7 @@ record HttpResponseWriter(OutputWriter values) {
     } else {
       foreignHeaders(response).forEach(http::putHeaders);
     }
-    // A response without a body field is no response to the host: it would lose status and headers.
-    Object body = response.getBody();
-    return http.setBody(body == null ? TypedData.getDefaultInstance() : values.write(body)).build();
+    return http;
   }
 
   /** All headers of a class that lists them by a {@code getHeaders()} of its own. */

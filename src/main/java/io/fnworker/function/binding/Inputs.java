@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What came with one invocation, by name. */
 record Inputs(InvocationRequest request, SharedMemoryReader memory) {
-  private static final String REQUEST = "$request";
+  /** The metadata name of the whole request. */
+  static final String REQUEST = "$request";
 
   /** The last input of this name; null when none came. */
   @Nullable TypedData input(String name) {

@@ -2,6 +2,10 @@ package io.fnworker.function.binding;
 
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
+import io.fnworker.function.stream.BodyInputStream;
+import io.fnworker.function.stream.RelayedPublisher;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +17,11 @@ sealed interface ParameterPlan {
   }
 
   @Nullable Object argument(BoundCall call, ExecutionContext context);
+
+  /** Whether it may get the value of this input, or a part of it. */
+  default boolean concerns(String input) {
+    return binding().equals(input);
+  }
 
   /** The input of a binding. */
   record Input(String binding, Target target, boolean mayBeAbsent) implements ParameterPlan {
@@ -33,8 +42,34 @@ sealed interface ParameterPlan {
     }
   }
 
+  /** The request of an HTTP trigger, whose body may still be on its way. */
+  record ArrivingRequest(Input whole) implements ParameterPlan {
+    @Override
+    public String binding() {
+      return whole.binding();
+    }
+
+    @Override
+    public @Nullable Object argument(BoundCall call, ExecutionContext context) {
+      Object request = whole.argument(call, context);
+      Flow.Publisher<ByteBuffer> body = call.arriving();
+      if (body == null || !(request instanceof HttpRequest head)) {
+        return request;
+      }
+      return head.withBody(
+          whole.target().takesInputStream()
+              ? new BodyInputStream(body)
+              : new RelayedPublisher(body));
+    }
+  }
+
   /** A value that the trigger gives beside its input. */
   record Metadata(String name, Target target, boolean mayBeAbsent) implements ParameterPlan {
+    @Override
+    public boolean concerns(String input) {
+      return name.equals(input) || name.equals(Inputs.REQUEST);
+    }
+
     @Override
     public @Nullable Object argument(BoundCall call, ExecutionContext context) {
       TypedData data = call.inputs().metadata(name);

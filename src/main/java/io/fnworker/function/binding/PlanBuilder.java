@@ -1,6 +1,7 @@
 package io.fnworker.function.binding;
 
 import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.OutputBinding;
 import com.microsoft.azure.functions.RetryContext;
 import com.microsoft.azure.functions.TraceContext;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads a method and the bindings of its function. Confined to the load that makes it. */
 final class PlanBuilder {
@@ -43,6 +45,7 @@ final class PlanBuilder {
       annotations.add(said);
       parameters.add(plan(parameter, said));
     }
+    parameters.replaceAll(this::arriving);
     boolean isVoid = returnType == void.class || returnType == Void.class;
     this.hasResult =
         annotations.stream().anyMatch(ParameterAnnotations::hasImplicitOutput)
@@ -71,6 +74,15 @@ final class PlanBuilder {
                     "has no binding annotation with a name; annotate it (for example"
                         + " @QueueTrigger(name = \"message\", ...) or @BindingName(\"Id\")),"
                         + " or declare it as ExecutionContext"));
+  }
+
+  /** The body can be taken as it arrives when no other parameter wants it as well. */
+  private ParameterPlan arriving(ParameterPlan plan) {
+    boolean isOnly =
+        parameters.stream().filter(other -> other.concerns(plan.binding())).count() == 1;
+    return isOnly && plan instanceof ParameterPlan.Input input && input.target().takesStream()
+        ? new ParameterPlan.ArrivingRequest(input)
+        : plan;
   }
 
   private Target target(Parameter parameter, String role, String name) {
@@ -154,6 +166,12 @@ final class PlanBuilder {
 
   List<String> outputs() {
     return outputs;
+  }
+
+  boolean isHttp() {
+    return Stream.of(method.getParameterTypes()).anyMatch(HttpRequestMessage.class::equals)
+        || metadata.getBindingsMap().values().stream()
+            .anyMatch(binding -> binding.getType().equalsIgnoreCase("httpTrigger"));
   }
 
   boolean hasResult() {

@@ -1,7 +1,11 @@
 package io.fnworker.function.binding;
 
+import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
+import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** What a parameter takes, and the words for what it cannot take. */
@@ -19,6 +23,22 @@ final class Target {
     this.type = type;
     this.raw = JavaTypes.raw(type);
     this.converter = converters.of(type);
+  }
+
+  /** Whether this is a request whose body may be on its way yet. */
+  boolean takesStream() {
+    if (raw != HttpRequestMessage.class) {
+      return false;
+    }
+    Type body = JavaTypes.argument(JavaTypes.bound(type));
+    return takesInputStream()
+        || (JavaTypes.raw(body) == Flow.Publisher.class
+            && JavaTypes.argument(body) == ByteBuffer.class);
+  }
+
+  /** Whether the type of the body is {@code InputStream}. */
+  boolean takesInputStream() {
+    return JavaTypes.argument(JavaTypes.bound(type)) == InputStream.class;
   }
 
   /**

@@ -11,6 +11,7 @@ import io.fnworker.function.Call;
 import io.fnworker.function.FunctionCatalog;
 import io.fnworker.function.FunctionLoadException;
 import io.fnworker.function.InvocationOutcome;
+import io.fnworker.function.LiveHttp;
 import io.fnworker.function.LoadedFunction;
 import io.fnworker.function.environment.EnvironmentReload;
 import io.fnworker.function.environment.EnvironmentReloadException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.HashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a placeholder process quick at what it will do first as an app: take over an environment,
@@ -103,6 +105,17 @@ public final class WarmUp {
 
   /** A call nobody waits for: its log records go nowhere. */
   private record Unheard(InvocationRequest request) implements Call {
+    @Override
+    public @Nullable LiveHttp http() {
+      return null;
+    }
+
+    /** Warm-up functions answer without a stream. */
+    @Override
+    public boolean resume(Runnable task) {
+      return false;
+    }
+
     @Override
     public boolean log(RpcLog record) {
       return true;

@@ -1,0 +1,80 @@
+package io.fnworker.function.stream;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs what one stream asks of user code: one task after another, never on the thread of a
+ * connection. Tasks see the context class loader of the thread that made this. Safe for use by any
+ * thread.
+ */
+public final class SerialTasks implements Executor {
+  private static final int MAX_THREADS = 64;
+  private static final long IDLE_SECONDS = 30;
+
+  /** Not the threads of calls: all of those may be waiting for what only these tasks bring. */
+  private static final Executor THREADS = threads();
+
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+
+  /** A task must see to its own failures; what it throws nevertheless is printed and dropped. */
+  @Override
+  public void execute(Runnable task) {
+    tasks.add(task);
+    if (waiting.getAndIncrement() == 0) {
+      THREADS.execute(this::runAll);
+    }
+  }
+
+  private void runAll() {
+    Thread thread = Thread.currentThread();
+    thread.setContextClassLoader(loader);
+    try {
+      do {
+        runNext(thread);
+      } while (waiting.decrementAndGet() > 0);
+    } finally {
+      thread.setContextClassLoader(null);
+    }
+  }
+
+  private void runNext(Thread thread) {
+    Runnable task = tasks.poll();
+    try {
+      if (task != null) {
+        task.run();
+      }
+    } catch (Throwable e) { // Of user code, so it may be anything; the tasks after it must run.
+      thread.getThreadGroup().uncaughtException(thread, e);
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  private static Executor threads() {
+    AtomicInteger count = new AtomicInteger();
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            MAX_THREADS,
+            MAX_THREADS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "fnworker-body-" + count.incrementAndGet());
+              thread.setDaemon(true);
+              thread.setContextClassLoader(null);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+}
