@@ -4,27 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.azure.functions.rpc.messages.BindingInfo.Direction;
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import com.microsoft.azure.functions.rpc.messages.RpcHttp;
 import com.microsoft.azure.functions.rpc.messages.StatusResult.Status;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
-import com.microsoft.azure.functions.rpc.messages.StreamingMessage.ContentCase;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.samples.Streams;
-import io.fnworker.testkit.AppDirectory;
+import io.fnworker.testkit.ForwardingHost;
 import io.fnworker.testkit.HttpWire;
 import io.fnworker.testkit.Messages;
-import io.fnworker.testkit.RunningWorker;
-import io.fnworker.testkit.ScriptedHost;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,98 +36,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpStreamingConversationTest {
   private static final int MIB = 1 << 20;
 
-  private ScriptedHost host;
-  private RunningWorker worker;
-  private int port;
+  private ForwardingHost host;
   private int asked;
 
   @BeforeAll
   void start(@TempDir Path directory) {
-    String jar = AppDirectory.at(directory, Streams.class).scriptFile().toString();
-    host = new ScriptedHost();
     // A body that were collected would be too large at once.
-    worker =
-        RunningWorker.start(
-            host,
-            new JsonObject().put("azure", proxy(new JsonObject().put("maxBodyBytes", 100_000))));
-    host.send(Messages.init(""));
-    String uri =
-        host.nextExceptLogs(ContentCase.WORKER_INIT_RESPONSE)
-            .getWorkerInitResponse()
-            .getCapabilitiesOrThrow("HttpUri");
-    port = URI.create(uri).getPort();
-    Stream.of(
-            "count",
-            "countReactive",
-            "echo",
-            "echoReactive",
-            "echoLater",
-            "ignore",
-            "plain",
-            "emit",
-            "produced",
-            "read")
-        .forEach(function -> load(jar, function));
-  }
-
-  private static JsonObject proxy(JsonObject settings) {
-    return new JsonObject().put("httpProxy", settings);
-  }
-
-  private void load(String jar, String function) {
-    host.send(
-        Messages.load(
-            function,
-            jar,
-            Streams.class.getName() + "." + function,
-            Map.of("m", Direction.in, "$return", Direction.out)));
-    StreamingMessage loaded = host.nextExceptLogs(ContentCase.FUNCTION_LOAD_RESPONSE);
-    assertEquals(
-        Status.Success, loaded.getFunctionLoadResponse().getResult().getStatus(), loaded::toString);
+    JsonObject settings = new JsonObject().put("maxBodyBytes", 100_000);
+    host = ForwardingHost.start(directory, settings, Streams.class);
   }
 
   @AfterEach
   void nothingIsLeft() {
-    List<StreamingMessage> rest = host.untilStatus("end of test");
-    assertTrue(rest.stream().allMatch(StreamingMessage::hasRpcLog), rest::toString);
-    assertEquals(0, worker.worker().handlers().inFlight().size());
+    host.assertNothingIsLeft();
   }
 
   @AfterAll
   void stop() {
-    worker.close();
     host.close();
   }
 
-  /** Sends the invocation, and opens its request on a connection of its own. */
   private HttpWire open(String id, String function, String query, String... headers)
       throws IOException {
-    invoke(id, function);
-    HttpWire wire = new HttpWire(port);
-    boolean hasBody = headers.length > 0;
-    wire.head(hasBody ? "POST" : "GET", "/api/x?" + query, id, headers);
-    return wire;
+    return host.open(id, function, query, headers);
   }
 
-  private void invoke(String id, String function) {
-    TypedData input = TypedData.newBuilder().setHttp(RpcHttp.getDefaultInstance()).build();
-    host.send(Messages.invoke(id, function, Map.of("m", input)));
-  }
-
-  private InvocationResponse answerTo(String id) {
-    InvocationResponse response =
-        host.nextExceptLogs(ContentCase.INVOCATION_RESPONSE).getInvocationResponse();
-    assertEquals(id, response.getInvocationId());
-    return response;
+  private void assertEnds(String id, Status status) {
+    InvocationResponse response = host.answerTo(id);
+    assertEquals(status, response.getResult().getStatus(), response::toString);
   }
 
   private void assertSucceeded(String id) {
-    InvocationResponse response = answerTo(id);
-    assertEquals(Status.Success, response.getResult().getStatus(), response::toString);
-  }
-
-  private void awaitLog(String text) {
-    host.until(m -> m.hasRpcLog() && m.getRpcLog().getMessage().equals(text));
+    assertEnds(id, Status.Success);
   }
 
   @ParameterizedTest
@@ -142,7 +76,7 @@ class HttpStreamingConversationTest {
     int mebibytes = 1200; // more than the heap of the tests
     try (HttpWire wire =
         open("up-" + function, function, "", "Content-Length: " + (long) mebibytes * MIB)) {
-      awaitLog("begun");
+      host.awaitLog("begun");
       byte[] piece = new byte[MIB];
       for (int i = 0; i < mebibytes; i++) {
         wire.write(piece);
@@ -195,7 +129,7 @@ class HttpStreamingConversationTest {
       assertEquals(200, wire.status());
       assertTrue(wire.chunksUntilStalled(64 << 10) < 64 * MIB);
     }
-    assertEquals(Status.Cancelled, answerTo("stall").getResult().getStatus());
+    assertEnds("stall", Status.Cancelled);
   }
 
   @Test
@@ -205,9 +139,9 @@ class HttpStreamingConversationTest {
       assertEquals(List.of("text/event-stream"), wire.header("content-type"));
       assertEquals("data: 1\n\n", wire.nextChunk());
       assertEquals("data: 2\n\n", wire.nextChunk());
-      assertEquals(1, worker.worker().handlers().inFlight().size());
+      assertEquals(1, host.inFlight());
     }
-    assertEquals(Status.Cancelled, answerTo("sse").getResult().getStatus());
+    assertEnds("sse", Status.Cancelled);
     awaitStop();
   }
 
@@ -235,7 +169,7 @@ class HttpStreamingConversationTest {
       }
       assertTrue(produced > 1);
     }
-    assertEquals(Status.Cancelled, answerTo("slow").getResult().getStatus());
+    assertEnds("slow", Status.Cancelled);
     awaitStop();
   }
 
@@ -261,9 +195,9 @@ class HttpStreamingConversationTest {
   void aClientThatLeavesInMidUploadCancels(String function) throws IOException {
     try (HttpWire wire = open("left-" + function, function, "", "Content-Length: 1000")) {
       wire.write(new byte[10]);
-      awaitLog("begun");
+      host.awaitLog("begun");
     }
-    assertEquals(Status.Cancelled, answerTo("left-" + function).getResult().getStatus());
+    assertEnds("left-" + function, Status.Cancelled);
   }
 
   @Test
@@ -272,7 +206,7 @@ class HttpStreamingConversationTest {
       assertEquals(200, wire.status());
       assertEquals("x", wire.nextChunk());
     }
-    assertEquals(Status.Cancelled, answerTo("tape").getResult().getStatus());
+    assertEnds("tape", Status.Cancelled);
     awaitStop();
   }
 
@@ -283,7 +217,7 @@ class HttpStreamingConversationTest {
     try (HttpWire wire = open("broken-" + parts[0], parts[0], parts[1])) {
       assertEquals(200, wire.status());
       assertThrows(IOException.class, wire::skipChunks);
-      InvocationResponse response = answerTo("broken-" + parts[0]);
+      InvocationResponse response = host.answerTo("broken-" + parts[0]);
       assertEquals(Status.Failure, response.getResult().getStatus(), response::toString);
       assertTrue(
           response.getResult().getException().getMessage().matches(".*(out of paper|tape torn)"),
@@ -321,9 +255,9 @@ class HttpStreamingConversationTest {
 
   @Test
   void aConnectionIsOfUseAfterABodyThatNobodyRead() throws IOException {
-    invoke("unread", "ignore");
-    invoke("after", "ignore");
-    try (HttpWire wire = new HttpWire(port)) {
+    host.invoke("unread", "ignore");
+    host.invoke("after", "ignore");
+    try (HttpWire wire = host.connect()) {
       wire.head("POST", "/api/x", "unread", "Content-Length: " + 3 * MIB);
       wire.write(new byte[3 * MIB]);
       assertEquals("ignored", wire.bodyOfSuccess());
@@ -345,8 +279,8 @@ class HttpStreamingConversationTest {
 
   @Test
   void aHeadRequestGetsNoBody() throws IOException {
-    invoke("head", "emit");
-    try (HttpWire wire = new HttpWire(port)) {
+    host.invoke("head", "emit");
+    try (HttpWire wire = host.connect()) {
       wire.head("HEAD", "/api/x?items=-1", "head");
       assertEquals(200, wire.status());
       assertSucceeded("head");
@@ -359,7 +293,7 @@ class HttpStreamingConversationTest {
       assertEquals(200, wire.status());
       host.send(Messages.cancel("cancelled"));
       assertThrows(IOException.class, wire::skipChunks);
-      assertEquals(Status.Cancelled, answerTo("cancelled").getResult().getStatus());
+      assertEnds("cancelled", Status.Cancelled);
     }
   }
 
@@ -367,7 +301,7 @@ class HttpStreamingConversationTest {
   @ValueSource(strings = {"emit", "read", "plain"})
   void aHostThatDoesNotForwardGetsTheBodyWhole(String function) {
     host.send(rpc("rpc-" + function, function, "3"));
-    InvocationResponse response = answerTo("rpc-" + function);
+    InvocationResponse response = host.answerTo("rpc-" + function);
     assertEquals(Status.Success, response.getResult().getStatus(), response::toString);
     TypedData value = response.getReturnValue();
     String body = (value.hasHttp() ? value.getHttp().getBody() : value).getBytes().toStringUtf8();
@@ -380,7 +314,7 @@ class HttpStreamingConversationTest {
   @Test
   void aBodyTooLargeToCollectFailsWithTheSetting() {
     host.send(rpc("endless", "emit", "-1"));
-    InvocationResponse response = answerTo("endless");
+    InvocationResponse response = host.answerTo("endless");
     assertEquals(Status.Failure, response.getResult().getStatus());
     assertTrue(response.getResult().getResult().contains("azure.httpProxy.maxBodyBytes"));
   }
