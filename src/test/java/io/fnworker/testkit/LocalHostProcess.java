@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class LocalHostProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration LARGE = Duration.ofMinutes(2);
 
   private final WorkerProcess process;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -110,7 +111,7 @@ public final class LocalHostProcess implements AutoCloseable {
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", contentType)
             .POST(BodyPublishers.ofFile(body))
-            .timeout(START)
+            .timeout(LARGE)
             .build();
     return client.send(request, BodyHandlers.ofFile(answer));
   }
