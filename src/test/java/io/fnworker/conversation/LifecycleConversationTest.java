@@ -33,6 +33,8 @@ import io.fnworker.testkit.RunningWorker;
 import io.fnworker.testkit.ScriptedHost;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
@@ -96,6 +98,27 @@ class LifecycleConversationTest {
       assertFalse(response.containsCapabilities("HandlesInvocationCancelMessage"));
       assertFalse(response.containsCapabilities("RawHttpBodyBytes"));
       assertTrue(response.containsCapabilities("EnableUserCodeException"));
+    }
+  }
+
+  @Test
+  void withoutAPortHttpIsNotAnnouncedAndTheWorkerServes() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        ScriptedHost other = new ScriptedHost();
+        RunningWorker plain =
+            RunningWorker.start(
+                other,
+                new JsonObject(
+                    "{'azure':{'httpProxy':{'port':%d}}}"
+                        .formatted(taken.getLocalPort())
+                        .replace('\'', '"')))) {
+      assertFalse(plain.worker().ended().isComplete());
+      other.send(Messages.init(""));
+      WorkerInitResponse response =
+          other.nextExceptLogs(ContentCase.WORKER_INIT_RESPONSE).getWorkerInitResponse();
+      assertEquals(Status.Success, response.getResult().getStatus());
+      assertFalse(response.containsCapabilities("HttpUri"));
+      assertFalse(response.containsCapabilities("RequiresRouteParameters"));
     }
   }
 

@@ -36,7 +36,7 @@ public final class HttpProxyVerticle extends VerticleBase {
         vertx.createHttpServer(
             new HttpServerOptions()
                 .setHost("127.0.0.1")
-                .setPort(0)
+                .setPort(config.port())
                 .setMaxHeaderSize(config.maxHeaderBytes())
                 .setMaxInitialLineLength(config.maxHeaderBytes())
                 .setMaxChunkSize(64 << 10)
