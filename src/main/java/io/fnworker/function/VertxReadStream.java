@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a {@code io.vertx.core.streams.ReadStream} of the app's own Vert.x, as fast as its one
- * subscriber asks. Safe for use by any thread, as far as the stream is.
+ * subscriber asks. A stream that can be closed, such as a file, is closed at its end, whatever end
+ * that is: nobody else learns of it. Safe for use by any thread, as far as the stream is.
  *
  * @param known {@code ReadStream} as the app knows it
  */
@@ -25,6 +26,7 @@ record VertxReadStream(Object stream, Class<?> known) {
         "exceptionHandler",
         thrown -> {
           if (!over.getAndSet(true)) {
+            close();
             subscriber.onError((Throwable) thrown);
           }
         });
@@ -32,6 +34,7 @@ record VertxReadStream(Object stream, Class<?> known) {
         "endHandler",
         end -> {
           if (!over.getAndSet(true)) {
+            close();
             subscriber.onComplete();
           }
         });
@@ -51,7 +54,7 @@ record VertxReadStream(Object stream, Class<?> known) {
       of.tryCall("fetch", new Class<?>[] {long.class}, count);
     }
 
-    /** As a pipe ends that is broken off; a file is closed, too. */
+    /** As a pipe ends that is broken off. */
     @Override
     public void cancel() {
       if (!over.getAndSet(true)) {

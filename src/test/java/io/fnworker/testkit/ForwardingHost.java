@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A host that forwards HTTP and a worker that has loaded the public methods of a class as functions
@@ -39,19 +40,27 @@ public final class ForwardingHost implements AutoCloseable {
     port = URI.create(uri).getPort();
   }
 
+  /** All public methods of a class, put into an app without libraries. */
   public static ForwardingHost start(Path directory, JsonObject httpProxy, Class<?> functions) {
+    List<String> methods =
+        Stream.of(functions.getDeclaredMethods())
+            .filter(method -> Modifier.isPublic(method.getModifiers()))
+            .map(Method::getName)
+            .toList();
+    Path app = AppDirectory.at(directory, functions).scriptFile();
+    return start(app, httpProxy, functions.getName(), methods);
+  }
+
+  /** These methods of a class in an app's jar. */
+  public static ForwardingHost start(
+      Path app, JsonObject httpProxy, String type, List<String> methods) {
     ForwardingHost started = new ForwardingHost(httpProxy);
-    String jar = AppDirectory.at(directory, functions).scriptFile().toString();
-    for (Method method : functions.getDeclaredMethods()) {
-      if (Modifier.isPublic(method.getModifiers())) {
-        started.load(jar, functions, method.getName());
-      }
-    }
+    methods.forEach(method -> started.load(app.toString(), type, method));
     return started;
   }
 
-  private void load(String jar, Class<?> functions, String function) {
-    String entryPoint = functions.getName() + "." + function;
+  private void load(String jar, String type, String function) {
+    String entryPoint = type + "." + function;
     Map<String, Direction> bindings = Map.of("m", Direction.in, "$return", Direction.out);
     host.send(Messages.load(function, jar, entryPoint, bindings));
     StreamingMessage loaded = host.nextExceptLogs(ContentCase.FUNCTION_LOAD_RESPONSE);
