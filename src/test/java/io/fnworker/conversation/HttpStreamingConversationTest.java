@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
-import com.microsoft.azure.functions.rpc.messages.RpcHttp;
 import com.microsoft.azure.functions.rpc.messages.StatusResult.Status;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
-import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.samples.Streams;
 import io.fnworker.testkit.ForwardingHost;
 import io.fnworker.testkit.HttpWire;
@@ -17,7 +15,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -295,39 +292,5 @@ class HttpStreamingConversationTest {
       assertThrows(IOException.class, wire::skipChunks);
       assertEnds("cancelled", Status.Cancelled);
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"emit", "read", "plain"})
-  void aHostThatDoesNotForwardGetsTheBodyWhole(String function) {
-    host.send(rpc("rpc-" + function, function, "3"));
-    InvocationResponse response = host.answerTo("rpc-" + function);
-    assertEquals(Status.Success, response.getResult().getStatus(), response::toString);
-    TypedData value = response.getReturnValue();
-    String body = (value.hasHttp() ? value.getHttp().getBody() : value).getBytes().toStringUtf8();
-    assertEquals(
-        Map.of("emit", "data: 1\n\ndata: 2\n\ndata: 3\n\n", "read", "xxxxxxxxxx", "plain", "plain")
-            .get(function),
-        body);
-  }
-
-  @Test
-  void aBodyTooLargeToCollectFailsWithTheSetting() {
-    host.send(rpc("endless", "emit", "-1"));
-    InvocationResponse response = host.answerTo("endless");
-    assertEquals(Status.Failure, response.getResult().getStatus());
-    assertTrue(response.getResult().getResult().contains("azure.httpProxy.maxBodyBytes"));
-  }
-
-  private static StreamingMessage rpc(String id, String function, String items) {
-    RpcHttp request =
-        RpcHttp.newBuilder()
-            .setMethod("GET")
-            .setUrl("http://localhost/api/x")
-            .putQuery("items", items)
-            .putQuery("end", "well")
-            .build();
-    return Messages.invoke(
-        id, function, Map.of("m", TypedData.newBuilder().setHttp(request).build()));
   }
 }
