@@ -34,6 +34,8 @@ final class RequestBodyPublisher implements Flow.Publisher<ByteBuffer> {
       subscriber.onError(new IllegalStateException("The request's body can be read once"));
       return;
     }
+    // Before anybody can ask for an item: what is fetched while nobody listens is lost.
+    context.runOnContext(go -> listen(subscriber));
     subscriber.onSubscribe(new Demand(subscriber));
     exchange.whenComplete(
         (sent, gone) ->
@@ -44,7 +46,6 @@ final class RequestBodyPublisher implements Flow.Publisher<ByteBuffer> {
                         gone == null
                             ? new IllegalStateException("The invocation is over")
                             : gone)));
-    context.runOnContext(go -> listen(subscriber));
   }
 
   /** The body, as far as it is not read, is of no interest any more. Call on the context. */
