@@ -104,6 +104,9 @@ final class ForwardedRequest {
 
   private void onFailure(Invocation invocation, Throwable failure) {
     boolean callerLeft = request.response().closed();
+    // Writing to a caller that has left may fail before its leaving is told: the worker must learn
+    // of it either way.
+    abort();
     String error = callerLeft ? "RequestCanceled" : "Request";
     if (!callerLeft) {
       host.violations()
