@@ -31,7 +31,7 @@ import java.util.function.Predicate;
 public final class ScriptedHost implements AutoCloseable {
   public static final String WORKER_ID = "worker-1";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ServiceMethod<StreamingMessage, StreamingMessage> EVENT_STREAM =
       ServiceMethod.server(
           ServiceName.create("AzureFunctionsRpcMessages", "FunctionRpc"),
