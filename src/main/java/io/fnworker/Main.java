@@ -7,6 +7,7 @@ import io.fnworker.config.ConfigFile;
 import io.fnworker.config.ConfigSection;
 import io.fnworker.config.HostArguments;
 import io.fnworker.config.LocalHostConfig;
+import io.fnworker.config.OwnHost;
 import io.fnworker.config.WorkerConfig;
 import io.fnworker.localhost.LocalHost;
 import io.fnworker.localhost.LocalHostCommand;
@@ -56,13 +57,13 @@ public final class Main {
       String file = arguments.configFile();
       ConfigSection settings =
           file == null ? new ConfigSection("", new JsonObject()) : ConfigFile.read(file);
-      WorkerConfig config = WorkerConfig.of(settings, arguments);
+      WorkerConfig config = WorkerConfig.of(settings, arguments, System.getenv());
       Optional<LocalHostConfig> local =
           settings.has("localHost")
               ? Optional.of(LocalHostConfig.read(settings.section("localHost")))
               : Optional.empty();
       settings.end();
-      return config.azure() != null ? serve(config) : serveLocally(config, local);
+      return config.door() instanceof OwnHost ? serveLocally(config, local) : serve(config);
     } catch (ConfigException e) {
       Console.error(String.valueOf(e.getMessage()));
       return BAD_SETTING;

@@ -3,10 +3,9 @@ package io.fnworker;
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import io.fnworker.bus.HttpRendezvous;
 import io.fnworker.bus.LocalCodec;
-import io.fnworker.config.AzureConfig;
 import io.fnworker.config.HttpProxyConfig;
 import io.fnworker.config.WorkerConfig;
-import io.fnworker.door.azure.HostStreamVerticle;
+import io.fnworker.door.Door;
 import io.fnworker.door.azure.HttpProxyVerticle;
 import io.fnworker.function.FunctionCatalog;
 import io.fnworker.function.FunctionOptions;
@@ -49,14 +48,14 @@ public final class Worker {
   private final Telemetry telemetry;
   private final Vertx vertx;
   private final Handlers handlers;
-  private final HostStreamVerticle door;
+  private final Door door;
   private final HttpProxyVerticle proxy;
   private final Promise<Void> ended = Promise.promise();
   private final AtomicBoolean stopping = new AtomicBoolean();
   private volatile long endBy;
   private volatile @Nullable String proxyUri;
 
-  private Worker(WorkerConfig config, AzureConfig host, Map<String, String> environment) {
+  private Worker(WorkerConfig config, Map<String, String> environment) {
     this.sharedMemory = SharedMemory.of(environment).orElse(null);
     this.telemetry = new Telemetry(config.telemetry(), options(config));
     this.vertx = telemetry.vertx();
@@ -71,7 +70,7 @@ public final class Worker {
             http.maxBodyBytes());
     FunctionCatalog functions = new FunctionCatalog(options);
     this.handlers = new Handlers(vertx, config, functions, telemetry, rendezvous, () -> proxyUri);
-    this.door = new HostStreamVerticle(host);
+    this.door = Doors.of(config.door());
   }
 
   /**
@@ -84,11 +83,7 @@ public final class Worker {
 
   /** As above, with these environment variables of the host instead of this process's. */
   public static Future<Worker> start(WorkerConfig config, Map<String, String> environment) {
-    AzureConfig host = config.azure();
-    if (host == null) {
-      return Future.failedFuture("No host to serve");
-    }
-    Worker worker = new Worker(config, host, environment);
+    Worker worker = new Worker(config, environment);
     LocalCodec.register(worker.vertx.eventBus());
     worker.vertx.exceptionHandler(e -> LOG.warn("Unexpected: {}", String.valueOf(e), e));
     worker
@@ -166,8 +161,11 @@ public final class Worker {
   }
 
   private void drain(Duration grace) {
-    CompletableFuture<Void> idle = handlers.inFlight().close();
     long patience = Math.max(0, grace.toMillis() - 2 * FLUSH.toMillis());
+    long since = System.nanoTime();
+    await(door.stopIntake().toCompletionStage().toCompletableFuture(), patience);
+    patience = Math.max(0, patience - Duration.ofNanos(System.nanoTime() - since).toMillis());
+    CompletableFuture<Void> idle = handlers.inFlight().close();
     if (!await(idle, patience)) {
       handlers.inFlight().cancelAll();
       if (!await(idle, Math.min(FLUSH.toMillis(), grace.toMillis()))) {

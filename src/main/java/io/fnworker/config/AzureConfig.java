@@ -2,6 +2,7 @@ package io.fnworker.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 
 /**
  * The Azure Functions host to serve.
@@ -21,8 +22,32 @@ public record AzureConfig(
     String workerId,
     String requestId,
     long maxMessageBytes,
-    int keepAliveSeconds) {
+    int keepAliveSeconds)
+    implements DoorConfig {
+  static final Duration GRACE = Duration.ofSeconds(5);
+
   public static final long DEFAULT_MAX_MESSAGE_BYTES = Integer.MAX_VALUE;
+
+  /** The host that the arguments name, else the one in the file, else our own. */
+  static DoorConfig from(ConfigSection section, HostArguments arguments) {
+    String uri = section.optionalString("uri");
+    String workerId = section.string("workerId", "worker");
+    String requestId = section.string("requestId", "start");
+    long max =
+        section.number("maxMessageBytes", DEFAULT_MAX_MESSAGE_BYTES, 1, DEFAULT_MAX_MESSAGE_BYTES);
+    int keepAlive = section.integer("keepAliveSeconds", 0, 0, 86_400);
+    if (arguments.nameAHost()) {
+      return arguments.toAzure(keepAlive);
+    }
+    return uri == null
+        ? new OwnHost()
+        : of(section.key("uri"), uri, workerId, requestId, max, keepAlive);
+  }
+
+  @Override
+  public Duration grace() {
+    return GRACE;
+  }
 
   /** The setting's name goes in front of what is wrong with it. */
   static AzureConfig of(

@@ -24,7 +24,8 @@ public record HostArguments(Map<Option, String> values) {
     WORKER_ID("workerId", "w"),
     REQUEST_ID("requestId", "q"),
     MAX_MESSAGE("grpcMaxMessageLength", "m"),
-    CONF("conf", "conf");
+    CONF("conf", "conf"),
+    OPENEDGE_CONFIGURATION("c", "c");
 
     private final String name;
     private final String shortName;
@@ -95,6 +96,11 @@ public record HostArguments(Map<Option, String> values) {
 
   public @Nullable String configFile() {
     return values.get(Option.CONF);
+  }
+
+  /** JSON text or the path of a YAML file, as OpenEdge passes it to each instance. */
+  public @Nullable String openEdgeConfiguration() {
+    return values.get(Option.OPENEDGE_CONFIGURATION);
   }
 
   /** True when a host has started this process, or somebody who writes like one. */

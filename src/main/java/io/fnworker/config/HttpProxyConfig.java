@@ -1,5 +1,7 @@
 package io.fnworker.config;
 
+import io.vertx.core.json.JsonObject;
+
 /**
  * How HTTP requests are taken directly from the host instead of inside its messages.
  *
@@ -18,6 +20,7 @@ public record HttpProxyConfig(
     int maxOpen,
     int maxBodyBytes,
     int maxHeaderBytes) {
+  static final JsonObject OFF = new JsonObject().put("enabled", false);
 
   public static HttpProxyConfig from(ConfigSection section) {
     HttpProxyConfig config =

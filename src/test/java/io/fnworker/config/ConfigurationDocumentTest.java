@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -22,6 +23,9 @@ class ConfigurationDocumentTest {
 
   /** No key is called that, so asking for it makes a section tell its keys. */
   private static final String STRANGER = "no such key";
+
+  /** The doors, each with the least environment that it wants. */
+  private static final Map<DoorKind, Map<String, String>> DOORS = Map.of(DoorKind.AZURE, Map.of());
 
   @Test
   void everyKeyIsDocumented() throws IOException {
@@ -40,7 +44,7 @@ class ConfigurationDocumentTest {
   void theShippedFileIsUnderstood() {
     ConfigSection file = ConfigFile.read("conf/worker.json");
 
-    read(file);
+    read(file, Map.of());
 
     assertTrue(file.has("localHost"));
   }
@@ -60,13 +64,23 @@ class ConfigurationDocumentTest {
   }
 
   /** Names that a section knows; none for a value that is no section. */
-  private static List<String> names(List<String> section) {
+  private static Set<String> names(List<String> section) {
+    Set<String> names = new TreeSet<>();
+    DOORS.forEach((door, environment) -> names.addAll(names(section, door, environment)));
+    return names;
+  }
+
+  private static List<String> names(
+      List<String> section, DoorKind door, Map<String, String> environment) {
     JsonObject json = new JsonObject().put(STRANGER, 0);
     for (int depth = section.size() - 1; depth >= 0; depth--) {
       json = new JsonObject().put(section.get(depth), json);
     }
+    if (!json.containsKey("door")) {
+      json.put("door", door.toString());
+    }
     try {
-      read(new ConfigSection("", json));
+      read(new ConfigSection("", json), environment);
     } catch (ConfigException refused) {
       Matcher known = KNOWN.matcher(String.valueOf(refused.getMessage()));
       return known.find() ? List.of(known.group(1).split(", ")) : List.of();
@@ -74,8 +88,8 @@ class ConfigurationDocumentTest {
     return List.of();
   }
 
-  private static void read(ConfigSection file) {
-    WorkerConfig.of(file, HostArguments.parse());
+  private static void read(ConfigSection file, Map<String, String> environment) {
+    WorkerConfig.of(file, HostArguments.parse(), environment);
     LocalHostConfig.read(file.section("localHost"));
     file.end();
   }

@@ -1,12 +1,12 @@
 package io.fnworker.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ class WorkerConfigTest {
   private WorkerConfig read(String json, String... arguments) throws Exception {
     Path file = Files.writeString(directory.resolve("worker.json"), json.replace('\'', '"'));
     ConfigSection settings = ConfigFile.read(file.toString());
-    WorkerConfig config = WorkerConfig.of(settings, HostArguments.parse(arguments));
+    WorkerConfig config = WorkerConfig.of(settings, HostArguments.parse(arguments), Map.of());
     settings.end();
     return config;
   }
@@ -64,7 +64,7 @@ class WorkerConfigTest {
   @Test
   void anEmptyFileIsAllDefaults() throws Exception {
     WorkerConfig config = read("{}");
-    assertNull(config.azure());
+    assertEquals(new OwnHost(), config.door());
     assertEquals(Runtime.getRuntime().availableProcessors(), config.handlers().instances());
     assertEquals(128, config.handlers().threads());
   }
@@ -78,6 +78,6 @@ class WorkerConfigTest {
             "--functions-worker-id=a",
             "--functions-request-id=r");
     assertEquals(
-        new AzureConfig("argument", 2, false, "a", "r", Integer.MAX_VALUE, 7), config.azure());
+        new AzureConfig("argument", 2, false, "a", "r", Integer.MAX_VALUE, 7), config.door());
   }
 }

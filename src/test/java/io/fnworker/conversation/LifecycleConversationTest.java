@@ -273,7 +273,7 @@ class LifecycleConversationTest {
     host.close();
     AzureConfig gone = host.address();
     WorkerConfig config =
-        WorkerConfig.of(new ConfigSection("", new JsonObject()), HostArguments.parse())
+        WorkerConfig.of(new ConfigSection("", new JsonObject()), HostArguments.parse(), Map.of())
             .serving(gone);
     CompletionException refused =
         assertThrows(

@@ -52,7 +52,7 @@ class LocalHostWithWorkerTest {
   }
 
   private static WorkerConfig config(LocalHost host) {
-    return WorkerConfig.of(new ConfigSection("", new JsonObject()), HostArguments.parse())
+    return WorkerConfig.of(new ConfigSection("", new JsonObject()), HostArguments.parse(), Map.of())
         .serving(
             new AzureConfig(
                 "127.0.0.1",

@@ -34,7 +34,7 @@ class StreamingThroughLocalHostTest {
     try (HostKit kit = new HostKit(directory, new JsonObject())) {
       LocalHost host = kit.host();
       WorkerConfig config =
-          WorkerConfig.of(new ConfigSection("", new JsonObject()), HostArguments.parse())
+          WorkerConfig.of(new ConfigSection("", new JsonObject()), HostArguments.parse(), Map.of())
               .serving(host.functionsUri(), host.workerId(), host.requestId());
       Worker worker = HostKit.await(Worker.start(config));
       HostKit.await(host.ready());

@@ -8,10 +8,11 @@ import java.util.List;
  *
  * @param name the package; sub-packages belong to it
  * @param mayImport the words of the table: short package names, "messages" (the protobuf classes),
- *     "agent frames", "all", "nothing of ours", "Vert.x never"
+ *     "Door", "agent frames", "all", "nothing of ours", "Vert.x never"
  */
 public record PackageRule(String name, String mayImport) {
   private static final String ROOT = "io.fnworker";
+  private static final String DOORS = ROOT + ".door";
   private static final String MESSAGES = "com.microsoft.azure.functions.rpc.messages";
   private static final String FRAMES = "com.microsoft.azure.functions.worker";
 
@@ -28,7 +29,8 @@ public record PackageRule(String name, String mayImport) {
   }
 
   private boolean covers(String packageName) {
-    return packageName.equals(name) || (!name.equals(ROOT) && packageName.startsWith(name + "."));
+    boolean alone = name.equals(ROOT) || name.equals(DOORS);
+    return packageName.equals(name) || (!alone && packageName.startsWith(name + "."));
   }
 
   public List<String> violations(JavaSource source) {
@@ -46,7 +48,7 @@ public record PackageRule(String name, String mayImport) {
   }
 
   private boolean allows(String used) {
-    if (mayImport.equals("all") || isIn(used, name)) {
+    if (mayImport.equals("all") || isOwn(used)) {
       return true;
     }
     if (isIn(used, MESSAGES)) {
@@ -58,7 +60,15 @@ public record PackageRule(String name, String mayImport) {
     if (used.startsWith("io.vertx.")) {
       return !mayImport.contains("Vert.x never");
     }
+    if (used.equals(DOORS + ".Door")) {
+      return grants("Door");
+    }
     return !isIn(used, ROOT) || grants(shortName(used));
+  }
+
+  /** Below the doors each package is on its own. */
+  private boolean isOwn(String used) {
+    return name.equals(DOORS) ? used.equals(DOORS + ".Door") : isIn(used, name);
   }
 
   private boolean grants(String word) {

@@ -25,7 +25,7 @@ public final class RunningWorker implements AutoCloseable {
   public static RunningWorker start(
       ScriptedHost host, JsonObject settings, Map<String, String> environment) {
     WorkerConfig config =
-        WorkerConfig.of(new ConfigSection("", settings), HostArguments.parse())
+        WorkerConfig.of(new ConfigSection("", settings), HostArguments.parse(), Map.of())
             .serving(host.address());
     Worker worker = await(Worker.start(config, environment));
     host.next(com.microsoft.azure.functions.rpc.messages.StreamingMessage.ContentCase.START_STREAM);

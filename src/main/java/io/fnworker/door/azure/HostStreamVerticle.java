@@ -4,9 +4,9 @@ import com.google.protobuf.Message;
 import com.microsoft.azure.functions.rpc.messages.StartStream;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import io.fnworker.config.AzureConfig;
+import io.fnworker.door.Door;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.grpc.client.GrpcClient;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Confined to its event loop; {@link #lost} may be read by any thread.
  */
-public final class HostStreamVerticle extends VerticleBase {
+public final class HostStreamVerticle extends Door {
   /** Where answers and log records for the host go. */
   public static final String OUTBOX = "azure.outbox";
 
@@ -46,6 +46,7 @@ public final class HostStreamVerticle extends VerticleBase {
   /**
    * Fails with a {@link HostLostException} when the stream ends before {@link #drain} was called.
    */
+  @Override
   public Future<Void> lost() {
     return lost.future();
   }
@@ -61,7 +62,14 @@ public final class HostStreamVerticle extends VerticleBase {
         .recover(refused -> Future.failedFuture(HostLostException.refused(config.uri(), refused)));
   }
 
-  /** Writes what is due, then closes our side of the stream. Call on any thread. */
+  /** The stream stays open for answers; what comes in on it is refused by the intake. */
+  @Override
+  public Future<Void> stopIntake() {
+    return Future.succeededFuture();
+  }
+
+  /** Writes what is due, then closes our side of the stream. */
+  @Override
   public Future<Void> drain() {
     Promise<Void> drained = Promise.promise();
     context.runOnContext(
