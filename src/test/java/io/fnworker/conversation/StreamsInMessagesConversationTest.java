@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Functions that stream, called with the whole request in a message. */
@@ -59,6 +60,15 @@ class StreamsInMessagesConversationTest {
         Map.of("emit", "data: 1\n\ndata: 2\n\ndata: 3\n\n", "read", "xxxxxxxxxx", "plain", "plain")
             .get(function),
         body);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"count, 0 then -1", "countReactive, 0"})
+  void anEmptyBodyIsAnEmptyStream(String function, String result) {
+    host.send(rpc("empty-" + function, function, "0"));
+    InvocationResponse response = host.answerTo("empty-" + function);
+    assertEquals(Status.Success, response.getResult().getStatus(), response::toString);
+    assertEquals(result, response.getReturnValue().getString());
   }
 
   @Test

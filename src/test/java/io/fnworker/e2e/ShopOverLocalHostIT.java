@@ -66,6 +66,8 @@ class ShopOverLocalHostIT {
           new Exchange("POST", "/api/orders", "", 400, ".*the body is missing.*"),
           new Exchange("POST", "/api/orders", "{\"customer\":", 500, ".*"),
           new Exchange("GET", "/api/products/tea/price", "", 200, ".*\"sku\":\"tea\".*"),
+          new Exchange(
+              "GET", "/api/products/tea/ticker?everyMillis=1", "", 200, "(data: tea \\d+\n\n){5}"),
           new Exchange("GET", "/api/reports/slow?seconds=1", "", 200, "Done after \\d+ ms\n"),
           new Exchange("POST", "/admin/functions/dailyReport", "{\"input\":\"\"}", 202, ""),
           new Exchange(
@@ -113,7 +115,14 @@ class ShopOverLocalHostIT {
     Set<String> names = new TreeSet<>();
     list.forEach(function -> names.add(((JsonObject) function).getString("name")));
     assertEquals(
-        Set.of("bestPrice", "dailyReport", "hello", "placeOrder", "shipOrder", "slowReport"),
+        Set.of(
+            "bestPrice",
+            "dailyReport",
+            "hello",
+            "placeOrder",
+            "priceTicker",
+            "shipOrder",
+            "slowReport"),
         names);
   }
 

@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.function.stream.BodyInputStream;
 import io.fnworker.function.stream.RelayedPublisher;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
@@ -53,13 +54,23 @@ sealed interface ParameterPlan {
     public @Nullable Object argument(BoundCall call, ExecutionContext context) {
       Object request = whole.argument(call, context);
       Flow.Publisher<ByteBuffer> body = call.arriving();
-      if (body == null || !(request instanceof HttpRequest head)) {
+      if (!(request instanceof HttpRequest head)) {
         return request;
+      }
+      if (body == null) {
+        return head.getBody() == null ? head.withBody(nothing()) : head;
       }
       return head.withBody(
           whole.target().takesInputStream()
               ? new BodyInputStream(body)
               : new RelayedPublisher(body));
+    }
+
+    /** A function sees the same of an empty body, however its request comes. */
+    private Object nothing() {
+      return whole.target().takesInputStream()
+          ? InputStream.nullInputStream()
+          : new BodyPublisher(ByteBuffer.allocate(0));
     }
   }
 
