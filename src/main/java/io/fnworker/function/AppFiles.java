@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * The files of a function app as they are on disk now, in class path order.
  *
  * @param directory the directory of the script file, which is the app's identity
- * @param script the script file, normally a jar
+ * @param scripts the script file, normally a jar; of a code directory the jars at its top
  * @param library the app's {@code lib} directory, null when it has none
  * @param stamps each class path entry with what tells one version of it from the next
  */
 record AppFiles(
-    Path directory, Path script, @Nullable Path library, Map<Path, AppFiles.Stamp> stamps) {
+    Path directory, List<Path> scripts, @Nullable Path library, Map<Path, AppFiles.Stamp> stamps) {
 
   /** Two versions of a file differ in one of these. */
   record Stamp(FileTime modified, long size) {}
@@ -40,7 +41,36 @@ record AppFiles(
               + scriptFile
               + "\" is not a qualified JAR file name; set scriptFile in function.json");
     }
-    Path script = Path.of(name).toAbsolutePath().normalize();
+    return ofScript(Path.of(name).toAbsolutePath().normalize());
+  }
+
+  /**
+   * Finds the app of a code directory: the jars at its top by name, then those of {@code lib}. A
+   * path to one jar works as a script file does.
+   *
+   * @param code as the configuration gives it; relative to the process's directory if not absolute
+   */
+  static AppFiles ofCode(String code) throws FunctionLoadException, IOException {
+    Path path = Path.of(code.trim()).toAbsolutePath().normalize();
+    if (Files.isRegularFile(path)) {
+      return ofScript(path);
+    }
+    if (!Files.isDirectory(path)) {
+      throw FunctionLoadException.missingCode(
+          path, "there is no such code directory; deploy the app there or correct the setting");
+    }
+    List<Path> jars = jars(path);
+    if (jars.isEmpty()) {
+      throw FunctionLoadException.missingCode(
+          path.resolve("*.jar"),
+          "the code directory has no jar at its top; put the app's jar there and the jars it"
+              + " depends on into "
+              + path.resolve("lib"));
+    }
+    return of(path, jars);
+  }
+
+  private static AppFiles ofScript(Path script) throws FunctionLoadException, IOException {
     Path directory = script.getParent();
     if (directory == null || !Files.isDirectory(directory)) {
       throw FunctionLoadException.missingFile(script, "its directory does not exist");
@@ -48,22 +78,33 @@ record AppFiles(
     if (!Files.exists(script)) {
       throw FunctionLoadException.missingFile(script, "no such file in " + directory);
     }
+    return of(directory, List.of(script));
+  }
+
+  private static AppFiles of(Path directory, List<Path> scripts) throws IOException {
     Map<Path, Stamp> stamps = new LinkedHashMap<>();
-    stamps.put(script, stamp(script));
+    for (Path script : scripts) {
+      stamps.put(script, stamp(script));
+    }
     Path library = findLibrary(directory);
     if (library != null) {
-      for (Path jar : list(library, path -> path.toString().endsWith(".jar"))) {
+      for (Path jar : jars(library)) {
         stamps.put(jar, stamp(jar));
       }
     }
-    return new AppFiles(directory, script, library, stamps);
+    return new AppFiles(directory, scripts, library, stamps);
+  }
+
+  private static List<Path> jars(Path directory) throws IOException {
+    return list(directory, path -> path.toString().endsWith(".jar") && Files.isRegularFile(path));
   }
 
   /** Where the app looks for classes, for error messages. */
   String describe() {
+    String own = scripts.stream().map(Path::toString).collect(Collectors.joining(", "));
     return library == null
-        ? script + " (there is no lib directory beside it)"
-        : script + " and the " + (stamps.size() - 1) + " jars of " + library;
+        ? own + " (there is no lib directory beside it)"
+        : own + " and the " + (stamps.size() - scripts.size()) + " jars of " + library;
   }
 
   /** The directory named lib, else the first whose name ends so. */

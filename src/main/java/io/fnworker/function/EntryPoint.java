@@ -10,15 +10,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The user's method as function.json names it: {@code package.Class.method}.
+ * The user's method as {@code package.Class.method}.
  *
  * @param className binary name, {@code Outer$Nested} for nested classes
+ * @param setting where the host has it from, for error messages
  */
-record EntryPoint(String className, String methodName) {
+record EntryPoint(String className, String methodName, String setting) {
+  static final String FUNCTION_JSON = "entryPoint in function.json";
+  static final String HANDLER = "the configured handler";
+
   private static final String FUNCTION_NAME =
       "com.microsoft.azure.functions.annotation.FunctionName";
 
-  static EntryPoint parse(String text) throws FunctionLoadException {
+  static EntryPoint parse(String text, String setting) throws FunctionLoadException {
     int dot = text.lastIndexOf('.');
     String className = dot < 0 ? "" : text.substring(0, dot).trim();
     String methodName = text.substring(dot + 1).trim();
@@ -26,10 +30,11 @@ record EntryPoint(String className, String methodName) {
       throw FunctionLoadException.badArgument(
           "\""
               + text
-              + "\" is not a qualified full Java method name; entryPoint in function.json must be"
-              + " package.Class.method");
+              + "\" is not a qualified full Java method name; "
+              + setting
+              + " must be package.Class.method");
     }
-    return new EntryPoint(className, methodName);
+    return new EntryPoint(className, methodName, setting);
   }
 
   /** Loads the class without running its static initialiser, which may count on the first call. */
@@ -41,8 +46,10 @@ record EntryPoint(String className, String methodName) {
           new ClassNotFoundException(className, e),
           "it is not in "
               + files.describe()
-              + "; correct entryPoint in function.json (a nested class is written Outer$Nested) or"
-              + " deploy the jar that holds it");
+              + "; correct "
+              + setting
+              + " (a nested class is written Outer$Nested) or deploy the jar that holds it"
+              + NearNames.hint(NearNames.ofClass(className, files.stamps().keySet())));
     } catch (LinkageError e) {
       throw FunctionLoadException.because(
           e, "class " + className + " cannot be linked; looked in " + files.describe());
@@ -118,7 +125,10 @@ record EntryPoint(String className, String methodName) {
             .anyMatch(m -> m.getName().equals(methodName) && !Modifier.isPublic(m.getModifiers()));
     return hidden
         ? "the method is there but not public; make it public"
-        : "correct entryPoint in function.json or add the method";
+        : "correct "
+            + setting
+            + " or add the method"
+            + NearNames.hint(NearNames.ofMethod(methodName, type));
   }
 
   /** By name, for the annotation is a class of the app. */

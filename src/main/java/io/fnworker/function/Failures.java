@@ -3,9 +3,13 @@ package io.fnworker.function;
 import com.microsoft.azure.functions.rpc.messages.RpcException;
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import io.fnworker.function.binding.BindingException;
+import io.fnworker.function.binding.ResultException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Stateless; safe for use by any thread.
  */
 public final class Failures {
+  /** Source of an exception: the function returned what cannot be written. */
+  private static final String OF_RESULT = "UserCodeReturn";
+
   private static final int MAX_CAUSES = 100;
   private static final int MAX_MESSAGE_CHARS = 32 * 1024;
   private static final int MAX_TRACE_CHARS = 256 * 1024;
@@ -36,6 +43,47 @@ public final class Failures {
   /** The answer of an invocation that was cancelled and ended by it. */
   public static StatusResult cancelledStatus(Throwable thrown) {
     return failed(thrown, StatusResult.Status.Cancelled, isOfUserCode(thrown));
+  }
+
+  /**
+   * The same answer, telling what the user's code has thrown instead of the innermost cause: for
+   * hosts whose callers get type and message of an exception, not one text.
+   */
+  static StatusResult asThrown(StatusResult status, Throwable thrown) {
+    Throwable told =
+        status.getException().getIsUserException() ? unwrapped(thrown) : rootOf(thrown);
+    String message = messageOf(told);
+    RpcException.Builder exception =
+        status.getException().toBuilder()
+            .setMessage(message.isEmpty() ? shortName(told.getClass()) : message);
+    if (!(told instanceof ResultException)) {
+      exception.setType(told.getClass().getName());
+    }
+    return status.toBuilder()
+        .setResult(shortName(told.getClass()) + ": " + message)
+        .setException(exception)
+        .build();
+  }
+
+  /** Without the wrappers of reflection and of futures. */
+  private static Throwable unwrapped(Throwable thrown) {
+    Throwable user = thrown;
+    for (int depth = 0; depth < MAX_CAUSES; depth++) {
+      Throwable cause = causeOf(user);
+      if (cause == null || !isWrapper(user)) {
+        return user;
+      }
+      user = cause;
+    }
+    return thrown;
+  }
+
+  private static boolean isWrapper(Throwable thrown) {
+    return thrown instanceof InvocationTargetException
+        || thrown instanceof CompletionException
+        || thrown instanceof ExecutionException
+        || thrown instanceof UndeclaredThrowableException
+        || thrown instanceof ExceptionInInitializerError;
   }
 
   /** Whether this is how code ends that was interrupted or whose future was cancelled. */
@@ -87,15 +135,19 @@ public final class Failures {
       Throwable thrown, StatusResult.Status status, boolean ofUserCode) {
     try {
       String text = describe(thrown);
+      RpcException.Builder exception =
+          RpcException.newBuilder()
+              .setMessage(text)
+              .setStackTrace(trace(thrown))
+              .setType(typeOf(thrown))
+              .setIsUserException(ofUserCode);
+      if (rootOf(thrown) instanceof ResultException) {
+        exception.setSource(OF_RESULT);
+      }
       return StatusResult.newBuilder()
           .setStatus(status)
           .setResult(text)
-          .setException(
-              RpcException.newBuilder()
-                  .setMessage(text)
-                  .setStackTrace(trace(thrown))
-                  .setType(rootOf(thrown).getClass().getName())
-                  .setIsUserException(ofUserCode))
+          .setException(exception)
           .build();
     } catch (Throwable e) { // Out of memory, most likely: the class name alone must do.
       String text = thrown.getClass().getName() + ": ";
@@ -105,6 +157,13 @@ public final class Failures {
           .setException(RpcException.newBuilder().setMessage(text))
           .build();
     }
+  }
+
+  /** Of a result that cannot be written, what kept it from being written. */
+  private static String typeOf(Throwable thrown) {
+    Throwable root = rootOf(thrown);
+    Throwable cause = root instanceof ResultException ? causeOf(root) : null;
+    return (cause == null ? root : rootOf(cause)).getClass().getName();
   }
 
   private static boolean isOfUserCode(Throwable thrown) {

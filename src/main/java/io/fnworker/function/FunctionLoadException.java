@@ -25,6 +25,11 @@ public final class FunctionLoadException extends Exception {
     return new FunctionLoadException("IllegalArgumentException: " + text, cause);
   }
 
+  /** The code directory of an event function, or what should be in it, is not there. */
+  static FunctionLoadException missingCode(Path path, String fix) {
+    return because(new NoSuchFileException(path.toString()), fix);
+  }
+
   static FunctionLoadException missingFile(Path file, String detail) {
     return because(
         new NoSuchFileException(file.toString()),

@@ -3,6 +3,8 @@ package io.fnworker.function;
 import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
 import io.fnworker.function.binding.BindingException;
 import io.fnworker.function.binding.BindingPlan;
+import io.fnworker.function.event.EventFunction;
+import io.fnworker.function.event.EventFunctionException;
 import io.fnworker.function.sdktypes.SdkTypes;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -19,13 +21,18 @@ record FunctionLoader(
   @SuppressWarnings("try") // The scope is all there is to it.
   LoadedFunction load(String id, RpcFunctionMetadata metadata) throws FunctionLoadException {
     try {
-      AppFiles files = AppFiles.of(metadata.getScriptFile());
+      AppFiles files =
+          EventFunction.isMeant(metadata)
+              ? AppFiles.ofCode(metadata.getScriptFile())
+              : AppFiles.of(metadata.getScriptFile());
       FunctionApp app = apps.find(files);
       try (ContextClassLoader ignored = ContextClassLoader.set(app.loader())) {
         return load(id, metadata, files, app);
       }
     } catch (FunctionLoadException e) {
       throw e;
+    } catch (EventFunctionException e) {
+      throw new FunctionLoadException(Failures.messageOf(e), e);
     } catch (BindingException e) {
       throw new FunctionLoadException(Failures.describe(e), e);
     } catch (IOException e) {
@@ -37,16 +44,26 @@ record FunctionLoader(
   }
 
   private LoadedFunction load(
-      String id, RpcFunctionMetadata metadata, AppFiles files, FunctionApp app)
-      throws FunctionLoadException, IOException {
-    EntryPoint entryPoint = EntryPoint.parse(metadata.getEntryPoint());
+      String id, RpcFunctionMetadata metadata, AppFiles files, FunctionApp app) throws Exception {
+    boolean isEvent = EventFunction.isMeant(metadata);
+    EntryPoint entryPoint =
+        EntryPoint.parse(
+            metadata.getEntryPoint(), isEvent ? EntryPoint.HANDLER : EntryPoint.FUNCTION_JSON);
     Class<?> type = entryPoint.load(app.loader(), files);
-    Extensions extensions = app.extensions(files, annotations);
+    Extensions extensions = app.extensions(files, isEvent ? null : annotations);
     Method method = entryPoint.find(type, metadata.getName());
     InstanceSource instances = InstanceSource.of(type, method, extensions.injector());
+    EventFunction event = isEvent ? EventFunction.of(method, metadata, extensions.json()) : null;
     BindingPlan plan =
         BindingPlan.of(
-            method, AsyncType.resultType(method), metadata, extensions.json(), sdkTypes(app));
+            method,
+            AsyncType.resultType(method),
+            event == null ? metadata : event.metadata(),
+            extensions.json(),
+            sdkTypes(app));
+    if (isEvent) {
+      tryOut(type, instances);
+    }
     return new LoadedFunction(
         id,
         metadata.getName(),
@@ -54,7 +71,17 @@ record FunctionLoader(
         extensions.middlewares(),
         new UserMethod(method, instances),
         plan,
-        options);
+        options,
+        event);
+  }
+
+  /**
+   * Runs what user code runs before its first call: these hosts send no event to a process whose
+   * function cannot start, and have no other way to learn of it.
+   */
+  private static void tryOut(Class<?> type, InstanceSource instances) throws Exception {
+    Class.forName(type.getName(), true, type.getClassLoader());
+    instances.get();
   }
 
   /** The app setting is read now: it may have come with the environment reload. */

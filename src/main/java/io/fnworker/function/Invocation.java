@@ -59,7 +59,11 @@ final class Invocation {
     BoundCall bound =
         function
             .plan()
-            .begin(request, options.memoryReader(), options.memoryWriter(), arrivingBody());
+            .begin(
+                function.arriving(request),
+                options.memoryReader(),
+                options.memoryWriter(),
+                arrivingBody());
     InvocationContext context = new InvocationContext(function, call, bound);
     inUserCode = true;
     new InvocationChain(
@@ -137,7 +141,7 @@ final class Invocation {
     } else {
       status = ofUserCode ? Failures.userCodeStatus(thrown) : Failures.status(thrown);
     }
-    return newResponse().setResult(status).build();
+    return newResponse().setResult(function.failing(status, thrown)).build();
   }
 
   boolean isCancelled() {
@@ -145,6 +149,7 @@ final class Invocation {
   }
 
   private InvocationResponse succeed(InvocationResponse.Builder response, String text) {
+    function.leaving(response);
     if (function.options().logInvocations()) {
       call.log(
           RpcLog.newBuilder()

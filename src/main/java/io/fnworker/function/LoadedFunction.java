@@ -1,9 +1,13 @@
 package io.fnworker.function;
 
 import com.microsoft.azure.functions.internal.spi.middleware.Middleware;
+import com.microsoft.azure.functions.rpc.messages.InvocationRequest;
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
+import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import io.fnworker.function.binding.BindingPlan;
+import io.fnworker.function.event.EventFunction;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A function that is ready to be called. Immutable; safe for use by any thread. */
 public final class LoadedFunction {
@@ -14,6 +18,7 @@ public final class LoadedFunction {
   private final UserMethod method;
   private final BindingPlan plan;
   private final FunctionOptions options;
+  private final @Nullable EventFunction event;
   private final boolean returnsBytes;
 
   LoadedFunction(
@@ -23,7 +28,8 @@ public final class LoadedFunction {
       List<Middleware> middlewares,
       UserMethod method,
       BindingPlan plan,
-      FunctionOptions options) {
+      FunctionOptions options,
+      @Nullable EventFunction event) {
     this.id = id;
     this.name = name;
     this.app = app;
@@ -31,6 +37,7 @@ public final class LoadedFunction {
     this.method = method;
     this.plan = plan;
     this.options = options;
+    this.event = event;
     this.returnsBytes = plan.isHttp() && StreamType.returnsBytes(method.method());
   }
 
@@ -70,6 +77,23 @@ public final class LoadedFunction {
 
   FunctionOptions options() {
     return options;
+  }
+
+  /** The request as the binding plan wants it. */
+  InvocationRequest arriving(InvocationRequest request) {
+    return event == null ? request : event.arriving(request);
+  }
+
+  /** Brings a complete answer into the form that the host wants. */
+  void leaving(InvocationResponse.Builder response) {
+    if (event != null) {
+      event.leaving(response);
+    }
+  }
+
+  /** Brings a failure into the form that the host wants. */
+  StatusResult failing(StatusResult status, Throwable thrown) {
+    return event == null ? status : Failures.asThrown(status, thrown);
   }
 
   /**

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * reflection can tell, found once at load. Immutable; safe for use by any thread.
  */
 public final class BindingPlan {
+  /** Type of the binding that a parameter without an annotation gets. */
+  public static final String EVENT = "eventTrigger";
+
   private final List<ParameterPlan> parameters;
   private final List<ParameterAnnotations> annotations;
   private final List<String> outputs;

@@ -21,7 +21,7 @@ record OutputWriter(JsonCodec json) {
   private static final TypedData JSON_NULL = TypedData.newBuilder().setJson("null").build();
 
   /**
-   * Converts what goes out under this label. Throws {@link BindingException}, also for a value that
+   * Converts what goes out under this label. Throws {@link ResultException}, also for a value that
    * contains itself.
    */
   TypedData write(String label, @Nullable Object value) {
@@ -29,7 +29,7 @@ record OutputWriter(JsonCodec json) {
       return write(value);
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
       String type = value == null ? "null" : value.getClass().getTypeName();
-      throw new BindingException(
+      throw new ResultException(
           "Cannot convert %s (%s): %s".formatted(label, type, Target.reason(e)), e);
     }
   }

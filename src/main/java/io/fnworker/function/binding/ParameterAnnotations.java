@@ -1,12 +1,10 @@
 package io.fnworker.function.binding;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the annotations of a parameter say. They are read by name: their classes are the app's own.
@@ -44,9 +42,9 @@ record ParameterAnnotations(
       Class<? extends Annotation> type = annotation.annotationType();
       simpleNames.add(type.getSimpleName());
       isNullable |= type.getSimpleName().equals("Nullable");
-      hasImplicitOutput |= "true".equals(memberOfMeta(type, IMPLICIT_OUTPUT, "value"));
+      hasImplicitOutput |= isImplicitOutput(new AnnotationText(annotation));
       if (type.getName().equals(BINDING_NAME)) {
-        metadata = member(annotation, "value");
+        metadata = new AnnotationText(annotation).member("value");
       } else {
         String name = bindingName(annotation);
         binding = name.isEmpty() ? binding : name;
@@ -58,35 +56,17 @@ record ParameterAnnotations(
 
   /** Of an annotation of the library, or of one that is itself annotated as a custom binding. */
   private static String bindingName(Annotation annotation) {
-    Class<? extends Annotation> type = annotation.annotationType();
-    String inherited = memberOfMeta(type, CUSTOM_BINDING, "name");
-    if (inherited == null && !type.getName().startsWith(AZURE)) {
+    AnnotationText said = new AnnotationText(annotation);
+    AnnotationText custom = said.meta(CUSTOM_BINDING);
+    if (custom == null && !annotation.annotationType().getName().startsWith(AZURE)) {
       return "";
     }
-    String own = member(annotation, "name");
-    return own.isEmpty() && inherited != null ? inherited : own;
+    String own = said.member("name");
+    return own.isEmpty() && custom != null ? custom.member("name") : own;
   }
 
-  private static @Nullable String memberOfMeta(
-      Class<? extends Annotation> type, String metaName, String member) {
-    for (Annotation meta : type.getAnnotations()) {
-      if (meta.annotationType().getName().equals(metaName)) {
-        return member(meta, member);
-      }
-    }
-    return null;
-  }
-
-  /** Empty when the annotation has no such member. */
-  private static String member(Annotation annotation, String name) {
-    try {
-      var member = annotation.annotationType().getDeclaredMethod(name);
-      member.setAccessible(true); // annotations may be package-private
-      return String.valueOf(member.invoke(annotation));
-    } catch (NoSuchMethodException absent) {
-      return "";
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new BindingException("Cannot read " + annotation + ": " + Target.reason(e), e);
-    }
+  private static boolean isImplicitOutput(AnnotationText annotation) {
+    AnnotationText meta = annotation.meta(IMPLICIT_OUTPUT);
+    return meta != null && meta.member("value").equals("true");
   }
 }

@@ -67,6 +67,7 @@ final class PlanBuilder {
           said.metadata(), target(parameter, "metadata", said.metadata()), mayBeAbsent);
     }
     return context(raw)
+        .or(() -> event(parameter))
         .orElseThrow(
             () ->
                 problem(
@@ -102,6 +103,16 @@ final class PlanBuilder {
     return type == RetryContext.class
         ? Optional.of(new ParameterPlan.Context(ExecutionContext::getRetryContext))
         : Optional.empty();
+  }
+
+  /** A parameter that says nothing gets what the host calls the event, if it is such a host. */
+  private Optional<ParameterPlan> event(Parameter parameter) {
+    return metadata.getBindingsMap().entrySet().stream()
+        .filter(binding -> binding.getValue().getType().equals(BindingPlan.EVENT))
+        .map(binding -> binding.getKey())
+        .<ParameterPlan>map(
+            name -> new ParameterPlan.Input(name, target(parameter, "binding", name), true))
+        .findFirst();
   }
 
   private ParameterPlan output(Parameter parameter, ParameterAnnotations said) {
