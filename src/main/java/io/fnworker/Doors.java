@@ -1,18 +1,24 @@
 package io.fnworker;
 
+import io.fnworker.bus.Observer;
 import io.fnworker.config.AzureConfig;
 import io.fnworker.config.DoorConfig;
+import io.fnworker.config.ScfConfig;
 import io.fnworker.door.Door;
 import io.fnworker.door.azure.HostStreamVerticle;
+import io.fnworker.door.scf.ScfDoor;
 
 /** The one place that knows all doors. */
 final class Doors {
   private Doors() {}
 
   /** The door for this host; not opened yet. */
-  static Door of(DoorConfig config) {
+  static Door of(DoorConfig config, Observer observer) {
     if (config instanceof AzureConfig host) {
       return new HostStreamVerticle(host);
+    }
+    if (config instanceof ScfConfig platform) {
+      return new ScfDoor(platform, observer);
     }
     throw new IllegalArgumentException("No host to serve yet: " + config);
   }

@@ -8,6 +8,7 @@ import io.fnworker.config.ConfigSection;
 import io.fnworker.config.HostArguments;
 import io.fnworker.config.LocalHostConfig;
 import io.fnworker.config.OwnHost;
+import io.fnworker.config.Secrets;
 import io.fnworker.config.WorkerConfig;
 import io.fnworker.localhost.LocalHost;
 import io.fnworker.localhost.LocalHostCommand;
@@ -53,10 +54,14 @@ public final class Main {
         return LocalHostCommand.run(Arrays.copyOfRange(args, 1, args.length));
       }
       HostArguments arguments = HostArguments.parse(args);
-      Console.use(arguments.nameAHost() ? ConsoleFormat.HOST : ConsoleFormat.PLAIN);
+      Console.conceal(Secrets.of(System.getenv()));
+      Console.use(formatFor(arguments));
       String file = arguments.configFile();
       ConfigSection settings =
           file == null ? new ConfigSection("", new JsonObject()) : ConfigFile.read(file);
+      if ("scf".equals(settings.optionalString("door"))) {
+        Console.use(ConsoleFormat.RECORD);
+      }
       WorkerConfig config = WorkerConfig.of(settings, arguments, System.getenv());
       Optional<LocalHostConfig> local =
           settings.has("localHost")
@@ -68,6 +73,17 @@ public final class Main {
       Console.error(String.valueOf(e.getMessage()));
       return BAD_SETTING;
     }
+  }
+
+  /** Chosen before anything can go wrong: of errors, too, a host reads only what it understands. */
+  private static ConsoleFormat formatFor(HostArguments arguments) {
+    if (arguments.nameAHost()) {
+      return ConsoleFormat.HOST;
+    }
+    boolean lines = System.getenv("SCF_RUNTIME_API") != null;
+    return lines || System.getenv("SCF_RUNTIME_API_PORT") != null
+        ? ConsoleFormat.RECORD
+        : ConsoleFormat.PLAIN;
   }
 
   /** The host runs in this JVM too, on its own threads and sockets: the worker cannot tell. */

@@ -70,7 +70,7 @@ public final class Worker {
             http.maxBodyBytes());
     FunctionCatalog functions = new FunctionCatalog(options);
     this.handlers = new Handlers(vertx, config, functions, telemetry, rendezvous, () -> proxyUri);
-    this.door = Doors.of(config.door());
+    this.door = Doors.of(config.door(), telemetry);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.fnworker.bus;
 import com.microsoft.azure.functions.rpc.messages.InvocationRequest;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What telemetry may watch of the worker's work. Implementations are called on the paths of calls,
@@ -24,6 +25,12 @@ public interface Observer {
   default Observation begin(String function, InvocationRequest request) {
     return Observation.NONE;
   }
+
+  /**
+   * From now on this process serves this call and no other; null between calls. Only doors to hosts
+   * that give one call at a time say so.
+   */
+  default void serving(@Nullable String invocationId) {}
 
   /** A call found the line full and was refused. */
   default void refused() {}

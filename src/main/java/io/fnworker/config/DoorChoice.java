@@ -37,8 +37,11 @@ final class DoorChoice {
     if (environment.containsKey("BAETYL_RUN_MODE")) {
       signs.add(new Sign(DoorKind.OPENEDGE, "BAETYL_RUN_MODE in the environment"));
     }
-    if (environment.containsKey("SCF_RUNTIME_API")) {
-      signs.add(new Sign(DoorKind.SCF, "SCF_RUNTIME_API in the environment"));
+    if (environment.containsKey(ScfConfig.API)) {
+      signs.add(new Sign(DoorKind.SCF, ScfConfig.API + " in the environment"));
+    } else if (environment.containsKey(ScfConfig.API_PORT)) {
+      // One without the other is a mistake, which the settings of that door can name.
+      signs.add(new Sign(DoorKind.SCF, ScfConfig.API_PORT + " in the environment"));
     }
     @Nullable String named = file.optionalString("door");
     if (named != null) {

@@ -33,7 +33,7 @@ public record WorkerConfig(
         kind == DoorKind.AZURE
             ? file.section("azure")
             : new ConfigSection("azure", new JsonObject().put("httpProxy", HttpProxyConfig.OFF));
-    DoorConfig door = door(kind, azure, arguments);
+    DoorConfig door = door(kind, file, azure, arguments, environment);
     FeaturesConfig features = FeaturesConfig.from(azure.section("features"));
     HttpProxyConfig httpProxy = HttpProxyConfig.from(azure.section("httpProxy"));
     azure.end();
@@ -48,10 +48,16 @@ public record WorkerConfig(
         Duration.ofMillis(file.number("graceMillis", door.grace().toMillis(), 0, 600_000)));
   }
 
-  private static DoorConfig door(DoorKind kind, ConfigSection azure, HostArguments arguments) {
+  private static DoorConfig door(
+      DoorKind kind,
+      ConfigSection file,
+      ConfigSection azure,
+      HostArguments arguments,
+      Map<String, String> environment) {
     return switch (kind) {
       case AZURE -> AzureConfig.from(azure, arguments);
-      case OPENEDGE, SCF, DURABLETASK ->
+      case SCF -> ScfConfig.from(file.section("scf"), environment);
+      case OPENEDGE, DURABLETASK ->
           throw new ConfigException("door: " + kind + " is not served by this version");
     };
   }

@@ -1,5 +1,6 @@
 package io.fnworker.telemetry;
 
+import io.fnworker.config.Secrets;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,8 @@ public final class Console {
   private static final int MAX_CHARS = 1024 * 1024;
 
   private static volatile ConsoleFormat format = ConsoleFormat.HOST;
+  private static volatile Secrets secrets = Secrets.NONE;
+  private static volatile @Nullable String served;
   private static final ConsoleStream OUT = stream("console-out", System.out);
   private static final ConsoleStream ERR = stream("console-err", System.err);
 
@@ -24,11 +27,26 @@ public final class Console {
     format = chosen;
   }
 
+  /** From now on these are concealed in all lines. */
+  public static void conceal(Secrets credentials) {
+    secrets = credentials;
+  }
+
+  /** Until this is called again lines carry this id, where the format has a place for it. */
+  static void serving(@Nullable String invocationId) {
+    served = invocationId;
+  }
+
   /**
-   * An error line without a logger: for a start that ends before anything else is worth loading.
+   * An error line without a logger: for a start that ends before anything else is worth loading. It
+   * goes to stderr, and to stdout as well where that is all the platform keeps.
    */
   public static void error(String message) {
-    print("ERROR", "Worker", message, null);
+    String line = render("ERROR", "Worker", served, message, null);
+    ERR.offer(line);
+    if (!format.warnsOnStderr()) {
+      OUT.offer(line);
+    }
   }
 
   /**
@@ -42,10 +60,30 @@ public final class Console {
     return out && err;
   }
 
-  /** Errors and warnings go to stderr, which hosts show louder; the rest to stdout. */
-  static void print(String level, String source, String message, @Nullable String stackTrace) {
+  /**
+   * Errors and warnings go to stderr, which hosts show louder; the rest to stdout.
+   *
+   * @param invocationId the call that the record is about; null for the one that is served now
+   */
+  static void print(
+      String level,
+      String source,
+      @Nullable String invocationId,
+      String message,
+      @Nullable String stackTrace) {
     boolean loud = level.equals("ERROR") || level.equals("WARN");
-    (loud ? ERR : OUT).offer(format.render(level, source, message, stackTrace));
+    String about = invocationId == null ? served : invocationId;
+    (loud && format.warnsOnStderr() ? ERR : OUT)
+        .offer(render(level, source, about, message, stackTrace));
+  }
+
+  private static String render(
+      String level,
+      String source,
+      @Nullable String invocationId,
+      String message,
+      @Nullable String stackTrace) {
+    return secrets.conceal(format.render(level, source, invocationId, message, stackTrace));
   }
 
   private static ConsoleStream stream(String name, PrintStream out) {
@@ -53,6 +91,7 @@ public final class Console {
         name,
         out,
         MAX_CHARS,
-        lost -> format.render("WARN", "Console", lost + " log records dropped: nobody read", null));
+        lost ->
+            render("WARN", "Console", served, lost + " log records dropped: nobody read", null));
   }
 }

@@ -105,6 +105,11 @@ public final class Telemetry implements Observer {
   }
 
   @Override
+  public void serving(@Nullable String invocationId) {
+    Console.serving(invocationId);
+  }
+
+  @Override
   public void refused() {
     metrics.refused();
   }

@@ -33,7 +33,7 @@ class ConsoleFormatTest {
   @MethodSource("records")
   void forAHostEachLineCarriesThePrefix(
       String name, String message, String stackTrace, List<String> lines) {
-    String text = ConsoleFormat.HOST.render("INFO", "Door", message, stackTrace);
+    String text = ConsoleFormat.HOST.render("INFO", "Door", null, message, stackTrace);
 
     assertEquals(lines, text.lines().toList());
     assertTrue(text.endsWith("\n"));
@@ -42,7 +42,7 @@ class ConsoleFormatTest {
   @Test
   void forPeopleOnlyTheFirstLineHasAHead() {
     List<String> lines =
-        ConsoleFormat.PLAIN.render("WARN", "Door", "m", "E: x\n\tat a.B.c").lines().toList();
+        ConsoleFormat.PLAIN.render("WARN", "Door", null, "m", "E: x\n\tat a.B.c").lines().toList();
 
     assertTrue(lines.get(0).matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  Door - m"), lines.get(0));
     assertEquals(List.of("E: x", "\tat a.B.c"), lines.subList(1, lines.size()));
@@ -50,7 +50,7 @@ class ConsoleFormatTest {
 
   @Test
   void aHugeRecordIsCutAndSaysSo() {
-    String text = ConsoleFormat.HOST.render("INFO", "Door", "x".repeat(70_000), null);
+    String text = ConsoleFormat.HOST.render("INFO", "Door", null, "x".repeat(70_000), null);
 
     assertTrue(text.length() < 66_000);
     assertTrue(text.endsWith("[INFO] (4464 more characters)\n"));

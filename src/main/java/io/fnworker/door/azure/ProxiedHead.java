@@ -2,6 +2,7 @@ package io.fnworker.door.azure;
 
 import com.microsoft.azure.functions.rpc.messages.RpcHttp;
 import com.microsoft.azure.functions.rpc.messages.RpcHttpCookie;
+import io.fnworker.bus.SetCookie;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;

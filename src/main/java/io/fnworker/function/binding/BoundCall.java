@@ -47,14 +47,13 @@ public final class BoundCall {
     return plan.parameterName(annotationSimpleName);
   }
 
-  /** An input as middleware sees it: the text of string and JSON data and of events, else null. */
+  /** An input as middleware sees it: the text of string and JSON data, else null. */
   public @Nullable Object parameterValue(String name) {
     TypedData data = inputs.input(name);
     if (data == null) {
       return null;
     }
-    boolean isText = data.hasString() || data.hasJson() || (data.hasBytes() && plan.isEvent(name));
-    return isText ? Source.of(data).text() : null;
+    return data.hasString() || data.hasJson() ? Source.of(data).text() : null;
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.fnworker.door.azure;
+package io.fnworker.bus;
 
 import com.google.protobuf.Timestamp;
 import com.microsoft.azure.functions.rpc.messages.RpcHttpCookie;
@@ -8,15 +8,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Cookies as header text (RFC 6265). */
-final class SetCookie {
+/** Cookies of messages as header text (RFC 6265). Stateless; safe for use by any thread. */
+public final class SetCookie {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   private SetCookie() {}
 
-  static String text(RpcHttpCookie cookie) {
+  public static String text(RpcHttpCookie cookie) {
     StringBuilder text = new StringBuilder(cookie.getName()).append('=').append(cookie.getValue());
     if (cookie.hasDomain()) {
       text.append("; Domain=").append(cookie.getDomain().getValue());
