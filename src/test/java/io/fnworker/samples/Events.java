@@ -208,6 +208,36 @@ public class Events {
         .build();
   }
 
+  /** Answers in the way that the body asks for. */
+  public Object answers(HttpRequestMessage<String> request) {
+    if (request == null) {
+      return null;
+    }
+    return switch (request.getBody()) {
+      case "text" -> "text";
+      case "json" -> {
+        Order order = new Order();
+        order.id = "a";
+        yield order;
+      }
+      case "response" ->
+          request
+              .createResponseBuilder(HttpStatus.NOT_FOUND)
+              .header("content-type", "text/x-own")
+              .body("gone")
+              .build();
+      default -> null;
+    };
+  }
+
+  public double bytesOut(
+      byte[] event, @QueueOutput(name = "copy", queueName = "q") OutputBinding<byte[]> copy) {
+    if (event != null) {
+      copy.setValue(event);
+    }
+    return 0.5;
+  }
+
   public String output(
       String event, @QueueOutput(name = "copy", queueName = "q") OutputBinding<Order> copy) {
     Order order = new Order();

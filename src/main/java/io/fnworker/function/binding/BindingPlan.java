@@ -24,6 +24,7 @@ public final class BindingPlan {
   private final List<String> outputs;
   private final boolean hasResult;
   private final boolean isHttp;
+  private final String event;
   private final OutputWriter writer;
 
   BindingPlan(PlanBuilder builder, OutputWriter writer) {
@@ -32,6 +33,7 @@ public final class BindingPlan {
     this.outputs = List.copyOf(builder.outputs());
     this.hasResult = builder.hasResult();
     this.isHttp = builder.isHttp();
+    this.event = builder.event();
     this.writer = writer;
   }
 
@@ -87,6 +89,11 @@ public final class BindingPlan {
   /** Whether an HTTP request triggers the function. */
   public boolean isHttp() {
     return isHttp;
+  }
+
+  /** Whether this is the binding of an event, which comes as bytes whatever is in it. */
+  boolean isEvent(String binding) {
+    return event.equals(binding);
   }
 
   List<ParameterPlan> parameters() {

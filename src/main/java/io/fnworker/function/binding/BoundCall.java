@@ -47,13 +47,14 @@ public final class BoundCall {
     return plan.parameterName(annotationSimpleName);
   }
 
-  /** An input as middleware sees it: the text of string and JSON data, else null. */
+  /** An input as middleware sees it: the text of string and JSON data and of events, else null. */
   public @Nullable Object parameterValue(String name) {
     TypedData data = inputs.input(name);
     if (data == null) {
       return null;
     }
-    return data.hasString() || data.hasJson() ? Source.of(data).text() : null;
+    boolean isText = data.hasString() || data.hasJson() || (data.hasBytes() && plan.isEvent(name));
+    return isText ? Source.of(data).text() : null;
   }
 
   /**

@@ -13,6 +13,7 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -107,12 +108,10 @@ final class PlanBuilder {
 
   /** A parameter that says nothing gets what the host calls the event, if it is such a host. */
   private Optional<ParameterPlan> event(Parameter parameter) {
-    return metadata.getBindingsMap().entrySet().stream()
-        .filter(binding -> binding.getValue().getType().equals(BindingPlan.EVENT))
-        .map(binding -> binding.getKey())
-        .<ParameterPlan>map(
-            name -> new ParameterPlan.Input(name, target(parameter, "binding", name), true))
-        .findFirst();
+    String name = event();
+    return name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ParameterPlan.Input(name, target(parameter, "binding", name), true));
   }
 
   private ParameterPlan output(Parameter parameter, ParameterAnnotations said) {
@@ -177,6 +176,15 @@ final class PlanBuilder {
 
   List<String> outputs() {
     return outputs;
+  }
+
+  /** Name of the binding that events come by; empty when the host has other bindings. */
+  String event() {
+    return metadata.getBindingsMap().entrySet().stream()
+        .filter(binding -> binding.getValue().getType().equals(BindingPlan.EVENT))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
   }
 
   boolean isHttp() {

@@ -42,7 +42,7 @@ record WrappedResult(List<String> resultOutputs, JsonCodec json) implements Resu
       case DATA_NOT_SET -> "null";
       case JSON -> value.getJson();
       case STRING -> json.toJson(value.getString());
-      case BYTES -> json.toJson(Base64.getEncoder().encodeToString(value.getBytes().toByteArray()));
+      case BYTES -> '"' + Base64.getEncoder().encodeToString(value.getBytes().toByteArray()) + '"';
       case INT -> json.toJson(value.getInt());
       case DOUBLE -> json.toJson(value.getDouble());
       default ->
