@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The host's end of one EventStream on a real socket, played by a test: it sends what it is told to
@@ -110,6 +111,11 @@ public final class ScriptedHost implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** A message that has arrived and was not taken yet, or null. */
+  public @Nullable StreamingMessage poll() {
+    return received.poll();
   }
 
   /** The next message, which must be of this kind. */
