@@ -2,6 +2,7 @@ package io.fnworker;
 
 import com.microsoft.azure.functions.rpc.messages.RpcException;
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
+import io.fnworker.bus.Emergency;
 import io.fnworker.config.ConfigException;
 import io.fnworker.config.ConfigFile;
 import io.fnworker.config.ConfigSection;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Arguments to configuration to running worker to exit code. */
 public final class Main {
@@ -37,7 +39,11 @@ public final class Main {
   /** Last lines, when somebody reads them. */
   private static final Duration CONSOLE_FLUSH = Duration.ofMillis(300);
 
-  private static final StatusResult USER_EXIT = userExit();
+  private static final StatusResult USER_EXIT =
+      failure("A function has ended the process (System.exit)");
+
+  private static final StatusResult OUT_OF_MEMORY =
+      failure("The worker has to end: its JVM is out of memory, or has failed otherwise");
 
   private Main() {}
 
@@ -128,7 +134,8 @@ public final class Main {
                 worker.stop(config.grace());
               }
             },
-            () -> Optional.ofNullable(running.get()).ifPresent(worker -> worker.abort(USER_EXIT)));
+            () -> abort(running.get(), USER_EXIT));
+    EmergencyExit.watch(() -> abort(running.get(), OUT_OF_MEMORY));
     Worker.start(config)
         .onSuccess(running::set)
         .compose(Worker::ended)
@@ -145,6 +152,14 @@ public final class Main {
       Console.error(messageOf(e));
       end.expect(HOST_LOST);
       return HOST_LOST;
+    } finally {
+      Emergency.over();
+    }
+  }
+
+  private static void abort(@Nullable Worker worker, StatusResult reason) {
+    if (worker != null) {
+      worker.abort(reason);
     }
   }
 
@@ -153,8 +168,7 @@ public final class Main {
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 
-  private static StatusResult userExit() {
-    String text = "A function has ended the process (System.exit)";
+  private static StatusResult failure(String text) {
     return StatusResult.newBuilder()
         .setStatus(StatusResult.Status.Failure)
         .setResult(text)

@@ -1,6 +1,7 @@
 package io.fnworker;
 
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
+import io.fnworker.bus.Emergency;
 import io.fnworker.bus.HttpRendezvous;
 import io.fnworker.bus.LocalCodec;
 import io.fnworker.config.HttpProxyConfig;
@@ -85,7 +86,7 @@ public final class Worker {
   public static Future<Worker> start(WorkerConfig config, Map<String, String> environment) {
     Worker worker = new Worker(config, environment);
     LocalCodec.register(worker.vertx.eventBus());
-    worker.vertx.exceptionHandler(e -> LOG.warn("Unexpected: {}", String.valueOf(e), e));
+    worker.vertx.exceptionHandler(Worker::unexpected);
     worker
         .door
         .lost()
@@ -99,6 +100,11 @@ public final class Worker {
         .compose(started -> worker.vertx.deployVerticle(worker.door))
         .onSuccess(connected -> worker.telemetry.connected(true))
         .map(worker);
+  }
+
+  private static void unexpected(Throwable thrown) {
+    Emergency.report(thrown);
+    LOG.warn("Unexpected: {}", String.valueOf(thrown), thrown);
   }
 
   /**
@@ -134,7 +140,7 @@ public final class Worker {
   public void stop(Duration grace) {
     if (stopping.compareAndSet(false, true)) {
       endBy = System.nanoTime() + grace.plus(FLUSH).toNanos();
-      Thread drain = new Thread(() -> drain(grace), "fnworker-drain");
+      Thread drain = new Thread(() -> drainAndEnd(grace), "fnworker-drain");
       drain.setDaemon(true);
       drain.start();
     }
@@ -160,6 +166,17 @@ public final class Worker {
     deleteMaps();
   }
 
+  /** Whatever goes wrong, the process is to end: the host has asked for it. */
+  private void drainAndEnd(Duration grace) {
+    try {
+      drain(grace);
+      ended.tryComplete();
+    } catch (Throwable e) {
+      Emergency.report(e);
+      ended.tryFail(e);
+    }
+  }
+
   private void drain(Duration grace) {
     long patience = Math.max(0, grace.toMillis() - 2 * FLUSH.toMillis());
     long since = System.nanoTime();
@@ -175,7 +192,6 @@ public final class Worker {
     await(door.drain().toCompletionStage().toCompletableFuture(), FLUSH.toMillis());
     telemetry.close(FLUSH);
     deleteMaps();
-    ended.tryComplete();
   }
 
   /** Last of all: until it has taken the answers, the host reads the maps that they name. */

@@ -46,11 +46,16 @@ final class PendingAnswer {
   }
 
   private void end(@Nullable Object result, @Nullable Throwable thrown) {
-    if (!claimed.getAndSet(true)) {
+    if (claimed.getAndSet(true)) {
+      return;
+    }
+    try {
       answer.complete(
           thrown == null
               ? invocation.answer(result, bound)
               : invocation.fail(thrown, true, cancelled || invocation.isCancelled()));
+    } catch (Throwable e) { // No memory for an answer, most likely; without one the call hangs.
+      answer.completeExceptionally(e);
     }
   }
 

@@ -7,6 +7,7 @@ import com.microsoft.azure.functions.rpc.messages.RpcHttp;
 import com.microsoft.azure.functions.rpc.messages.RpcLog;
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
+import io.fnworker.bus.Emergency;
 import io.fnworker.bus.HttpExchange;
 import io.fnworker.bus.Observation;
 import io.fnworker.bus.Outbox;
@@ -267,11 +268,16 @@ final class InvocationCall implements Call {
   }
 
   private void send(InvocationResponse response) {
-    outbox.send(
-        replyTo,
-        StreamingMessage.newBuilder()
-            .setRequestId(message.getRequestId())
-            .setInvocationResponse(response)
-            .build());
+    try {
+      outbox.send(
+          replyTo,
+          StreamingMessage.newBuilder()
+              .setRequestId(message.getRequestId())
+              .setInvocationResponse(response)
+              .build());
+    } catch (Throwable e) { // This was the one answer.
+      Emergency.report(e);
+      throw e;
+    }
   }
 }

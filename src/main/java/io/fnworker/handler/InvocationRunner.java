@@ -1,6 +1,7 @@
 package io.fnworker.handler;
 
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
+import io.fnworker.bus.Emergency;
 import io.fnworker.function.Failures;
 import io.fnworker.function.FunctionCatalog;
 import io.fnworker.function.InvocationOutcome;
@@ -28,7 +29,7 @@ final class InvocationRunner {
       settle(call, function.invoke(call));
       call.proceed();
     } catch (Throwable e) {
-      call.answer(Failures.status(e));
+      fail(call, e);
     } finally {
       call.leave();
     }
@@ -45,10 +46,18 @@ final class InvocationRunner {
                 if (e == null) {
                   answer(call, response);
                 } else {
-                  call.answer(Failures.status(e));
+                  fail(call, e);
                 }
               });
       call.pending(pending.cancel());
+    }
+  }
+
+  private static void fail(InvocationCall call, Throwable thrown) {
+    try {
+      call.answer(Failures.status(thrown));
+    } catch (Throwable e) { // No memory for the answer, most likely: then this call has none.
+      Emergency.report(e);
     }
   }
 

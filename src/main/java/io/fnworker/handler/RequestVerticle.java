@@ -3,6 +3,7 @@ package io.fnworker.handler;
 import com.google.protobuf.Message;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import io.fnworker.bus.Address;
+import io.fnworker.bus.Emergency;
 import io.fnworker.bus.Observer;
 import io.fnworker.bus.Outbox;
 import io.fnworker.function.Failures;
@@ -59,7 +60,16 @@ public final class RequestVerticle extends VerticleBase {
         send(answer, request, replyTo);
       }
     } catch (Throwable e) {
-      send(handler.failed(request, Failures.status(e)), request, replyTo);
+      fail(handler, request, replyTo, e);
+    }
+  }
+
+  private void fail(
+      RequestHandler handler, StreamingMessage request, String replyTo, Throwable thrown) {
+    try {
+      send(handler.failed(request, Failures.status(thrown)), request, replyTo);
+    } catch (Throwable e) { // No memory for the answer, most likely: then this request has none.
+      Emergency.report(e);
     }
   }
 

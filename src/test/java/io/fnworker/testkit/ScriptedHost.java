@@ -113,9 +113,9 @@ public final class ScriptedHost implements AutoCloseable {
     }
   }
 
-  /** A message that has arrived and was not taken yet, or null. */
-  public @Nullable StreamingMessage poll() {
-    return received.poll();
+  /** The next message, or null when none comes in time. */
+  public @Nullable StreamingMessage poll(Duration patience) throws InterruptedException {
+    return received.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The next message, which must be of this kind. */
