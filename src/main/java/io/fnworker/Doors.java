@@ -3,9 +3,11 @@ package io.fnworker;
 import io.fnworker.bus.Observer;
 import io.fnworker.config.AzureConfig;
 import io.fnworker.config.DoorConfig;
+import io.fnworker.config.OpenEdgeConfig;
 import io.fnworker.config.ScfConfig;
 import io.fnworker.door.Door;
 import io.fnworker.door.azure.HostStreamVerticle;
+import io.fnworker.door.openedge.OpenEdgeDoor;
 import io.fnworker.door.scf.ScfDoor;
 
 /** The one place that knows all doors. */
@@ -16,6 +18,9 @@ final class Doors {
   static Door of(DoorConfig config, Observer observer) {
     if (config instanceof AzureConfig host) {
       return new HostStreamVerticle(host);
+    }
+    if (config instanceof OpenEdgeConfig host) {
+      return new OpenEdgeDoor(host);
     }
     if (config instanceof ScfConfig platform) {
       return new ScfDoor(platform, observer);

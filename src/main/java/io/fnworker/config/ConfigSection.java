@@ -50,6 +50,15 @@ public final class ConfigSection {
     throw wrongType(name, "a string", value);
   }
 
+  /** A text that must be there and not be empty. */
+  public String required(String name) {
+    String text = string(name, "");
+    if (text.isEmpty()) {
+      throw new ConfigException(key(name) + ": missing");
+    }
+    return text;
+  }
+
   public @Nullable String optionalString(String name) {
     return value(name) == null ? null : string(name, "");
   }
@@ -163,6 +172,25 @@ public final class ConfigSection {
       return new ConfigSection(key(name), object);
     }
     throw wrongType(name, "an object", value);
+  }
+
+  /** The objects of a list, none when absent. The caller must {@link #end} each. */
+  public List<ConfigSection> sections(String name) {
+    Object value = value(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof JsonArray array)) {
+      throw wrongType(name, "a list of objects", value);
+    }
+    List<ConfigSection> sections = new ArrayList<>();
+    for (Object element : array) {
+      if (!(element instanceof JsonObject object)) {
+        throw wrongType(name, "a list of objects", element);
+      }
+      sections.add(new ConfigSection(key(name) + "[" + sections.size() + "]", object));
+    }
+    return List.copyOf(sections);
   }
 
   /** Refuses keys that were never asked for. */

@@ -3,7 +3,7 @@ package io.fnworker.config;
 import java.time.Duration;
 
 /** The host to serve: one record for each protocol. */
-public sealed interface DoorConfig permits AzureConfig, OwnHost, ScfConfig {
+public sealed interface DoorConfig permits AzureConfig, OpenEdgeConfig, OwnHost, ScfConfig {
   /** How long running calls may go on at shutdown when neither host nor file says. */
   Duration grace();
 }

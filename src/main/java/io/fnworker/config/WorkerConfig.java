@@ -1,5 +1,6 @@
 package io.fnworker.config;
 
+import io.fnworker.config.openedge.OpenEdgeSettings;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
@@ -56,8 +57,11 @@ public record WorkerConfig(
       Map<String, String> environment) {
     return switch (kind) {
       case AZURE -> AzureConfig.from(azure, arguments);
+      case OPENEDGE ->
+          OpenEdgeSettings.read(
+              file.section("openedge"), arguments.openEdgeConfiguration(), environment);
       case SCF -> ScfConfig.from(file.section("scf"), environment);
-      case OPENEDGE, DURABLETASK ->
+      case DURABLETASK ->
           throw new ConfigException("door: " + kind + " is not served by this version");
     };
   }
