@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxWaiting calls that wait for one of these places; more are refused
  * @param functions at least one, the first is the one a Baetyl v2 host calls without a name
  * @param tls null for plain text
+ * @param wrapOutputs outputs besides the return value are sent with it as one object; else functions
+ *     that have some cannot be loaded
  */
 public record OpenEdgeConfig(
     String name,
@@ -28,7 +30,7 @@ public record OpenEdgeConfig(
     List<Function> functions,
     @Nullable Tls tls,
     Errors errors,
-    Outputs outputs,
+    boolean wrapOutputs,
     LogFileConfig log)
     implements DoorConfig {
 
@@ -54,14 +56,6 @@ public record OpenEdgeConfig(
     STATUS,
     /** By a payload with errorMessage and errorType. */
     PAYLOAD
-  }
-
-  /** What becomes of functions that have outputs besides their return value. */
-  public enum Outputs {
-    /** They cannot be loaded, since the protocol has no place for outputs. */
-    REFUSE,
-    /** The payload is an object with return and outputs. */
-    WRAP
   }
 
   public OpenEdgeConfig {

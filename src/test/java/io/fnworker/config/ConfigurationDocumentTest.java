@@ -26,16 +26,26 @@ class ConfigurationDocumentTest {
   private static final Pattern KNOWN =
       Pattern.compile(STRANGER + ": unknown key; known here: (.*)");
 
-  /** The doors, each with the least environment that it wants. */
-  private static final Map<DoorKind, Map<String, String>> DOORS =
+  /** The least a host passes to a process. */
+  private record Start(Map<String, String> environment, String... arguments) {}
+
+  private static final Map<DoorKind, Start> DOORS =
       Map.of(
           DoorKind.AZURE,
-          Map.of(),
+          new Start(Map.of()),
           DoorKind.SCF,
-          Map.of(
-              "SCF_RUNTIME_API", "127.0.0.1",
-              "SCF_RUNTIME_API_PORT", "9001",
-              "_HANDLER", "app.Functions.handle"));
+          new Start(
+              Map.of(
+                  "SCF_RUNTIME_API", "127.0.0.1",
+                  "SCF_RUNTIME_API_PORT", "9001",
+                  "_HANDLER", "app.Functions.handle")),
+          DoorKind.OPENEDGE,
+          new Start(
+              Map.of(),
+              "-c",
+              """
+              {"name": "n", "server": {"address": ":1"}, "function": {"name": "f", "handler": "a.B.c"}}
+              """));
 
   @Test
   void everyKeyIsDocumented() throws IOException {
@@ -54,7 +64,7 @@ class ConfigurationDocumentTest {
   void theShippedFileIsUnderstood() {
     ConfigSection file = ConfigFile.read("conf/worker.json");
 
-    read(file, Map.of());
+    read(file, new Start(Map.of()));
 
     assertTrue(file.has("localHost"));
   }
@@ -76,12 +86,11 @@ class ConfigurationDocumentTest {
   /** Names that a section knows; none for a value that is no section. */
   private static Set<String> names(List<String> section) {
     Set<String> names = new TreeSet<>();
-    DOORS.forEach((door, environment) -> names.addAll(names(section, door, environment)));
+    DOORS.forEach((door, start) -> names.addAll(names(section, door, start)));
     return names;
   }
 
-  private static List<String> names(
-      List<String> section, DoorKind door, Map<String, String> environment) {
+  private static List<String> names(List<String> section, DoorKind door, Start start) {
     JsonObject json = new JsonObject().put(STRANGER, 0);
     for (int depth = section.size() - 1; depth >= 0; depth--) {
       json = new JsonObject().put(section.get(depth), json);
@@ -90,16 +99,17 @@ class ConfigurationDocumentTest {
       json.put("door", door.toString());
     }
     try {
-      read(new ConfigSection("", json), environment);
+      read(new ConfigSection("", json), start);
     } catch (ConfigException refused) {
       Matcher known = KNOWN.matcher(String.valueOf(refused.getMessage()));
-      return known.find() ? List.of(known.group(1).split(", ")) : List.of();
+      return known.find() ? List.of(known.group(1).split(", "))
+          : List.of();
     }
     return List.of();
   }
 
-  private static void read(ConfigSection file, Map<String, String> environment) {
-    WorkerConfig.of(file, HostArguments.parse(), environment);
+  private static void read(ConfigSection file, Start start) {
+    WorkerConfig.of(file, HostArguments.parse(start.arguments()), start.environment());
     LocalHostConfig.read(file.section("localHost"));
     file.end();
   }

@@ -1,11 +1,9 @@
 package io.fnworker.config.openedge;
 
 import io.fnworker.config.ConfigException;
-import io.fnworker.config.ConfigSection;
 import io.fnworker.config.OpenEdgeConfig.Function;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +19,7 @@ final class FunctionSettings {
 
   private FunctionSettings() {}
 
-  static List<Function> read(HostSection host, ConfigSection own, String codePath) {
-    List<Function> ours = own(own, codePath);
+  static List<Function> read(HostSection host, List<OwnSettings.Function> own, String codePath) {
     List<HostSection> listed = host.sections("functions");
     HostSection single = host.section("function");
     List<Function> functions;
@@ -31,7 +28,7 @@ final class FunctionSettings {
     } else if (host.has("function")) {
       functions = List.of(single(single, codePath));
     } else {
-      functions = ours;
+      functions = own.stream().map(function -> ours(function, codePath)).toList();
     }
     if (functions.isEmpty()) {
       throw single.missing("handler", "name the method to call, package.Class.method");
@@ -70,17 +67,11 @@ final class FunctionSettings {
         name, handler, directory(section.key("codedir"), codePath, section.text("codedir")));
   }
 
-  private static List<Function> own(ConfigSection own, String codePath) {
-    List<Function> functions = new ArrayList<>();
-    for (ConfigSection section : own.sections("functions")) {
-      functions.add(
-          new Function(
-              section.required("name"),
-              section.required("handler"),
-              directory(section.key("codedir"), codePath, section.string("codedir", ""))));
-      section.end();
-    }
-    return functions;
+  private static Function ours(OwnSettings.Function function, String codePath) {
+    return new Function(
+        function.name(),
+        function.handler(),
+        directory("openedge.functions.codedir", codePath, function.codeDirectory()));
   }
 
   private static String directory(String setting, String codePath, String directory) {

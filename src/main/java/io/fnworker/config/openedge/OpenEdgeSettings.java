@@ -16,15 +16,11 @@ import org.jspecify.annotations.Nullable;
  * protocol.
  */
 public final class OpenEdgeSettings {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final int MAX_MESSAGE_BYTES = 4 << 20;
-  private static final int MAX_WAITING = 100_000;
-
   private final HostSection host;
-  private final ConfigSection own;
+  private final OwnSettings own;
   private final Map<String, String> environment;
 
-  private OpenEdgeSettings(HostSection host, ConfigSection own, Map<String, String> environment) {
+  private OpenEdgeSettings(HostSection host, OwnSettings own, Map<String, String> environment) {
     this.host = host;
     this.own = own;
     this.environment = environment;
@@ -36,64 +32,59 @@ public final class OpenEdgeSettings {
    */
   public static OpenEdgeConfig read(
       ConfigSection own, @Nullable String argument, Map<String, String> environment) {
+    OwnSettings settings = OwnSettings.read(own);
     HostSection host = HostFile.read(argument, environment);
-    OpenEdgeConfig config = new OpenEdgeSettings(host, own, environment).read();
-    own.end();
-    return config;
+    return new OpenEdgeSettings(host, settings, environment).read();
   }
 
   private OpenEdgeConfig read() {
     HostSection server = host.section("server");
-    String name = firstOf(Platform.name(environment), host.text("name"), own.string("name", ""));
+    String name = firstOf(Platform.name(environment), host.text("name"), own.name());
     Address address = address(server);
     if (name.isEmpty()) {
       throw host.missing("name", "give this instance a name, in -c or as openedge.name");
     }
-    long ownTimeout = own.number("timeoutMillis", TIMEOUT.toMillis(), 0, 86_400_000);
     Duration timeout = server.duration("timeout");
-    int ownMax = own.integer("maxMessageBytes", MAX_MESSAGE_BYTES, 1, Integer.MAX_VALUE);
     int max = server.section("message").section("length").size("max");
     return new OpenEdgeConfig(
         name,
         address.host(),
         address.port(),
-        timeout.isZero() ? Duration.ofMillis(ownTimeout) : timeout,
-        max == 0 ? ownMax : max,
+        timeout.isZero() ? own.timeout() : timeout,
+        max == 0 ? own.maxMessageBytes() : max,
         maxRunning(server),
-        own.integer("maxWaiting", MAX_WAITING, 0, Integer.MAX_VALUE),
-        FunctionSettings.read(host, own, Platform.codePath(environment)),
-        TlsSettings.read(server, own.section("tls"), environment),
-        choice("errors", "FNWORKER_OPENEDGE_ERRORS", OpenEdgeConfig.Errors.STATUS),
-        choice("outputs", "FNWORKER_OPENEDGE_OUTPUTS", OpenEdgeConfig.Outputs.REFUSE),
+        own.maxWaiting(),
+        FunctionSettings.read(host, own.functions(), Platform.codePath(environment)),
+        TlsSettings.read(server, own.tls(), environment),
+        choice("FNWORKER_OPENEDGE_ERRORS", own.errors()),
+        own.wrapOutputs(),
         LogSettings.read(host.section("logger")));
   }
 
   private Address address(HostSection server) {
-    String own = this.own.string("address", "");
-    String fromFile = firstOf(server.text("address"), own, Platform.defaultAddress(environment));
     Platform.Found found = Platform.address(environment);
     if (found != null) {
       return Address.of(found.variable(), found.value());
     }
-    if (fromFile.isEmpty()) {
+    String address =
+        firstOf(server.text("address"), own.address(), Platform.defaultAddress(environment));
+    if (address.isEmpty()) {
       throw server.missing("address", "give host:port, in -c or as openedge.address");
     }
-    return Address.of(server.key("address"), fromFile);
+    return Address.of(server.key("address"), address);
   }
 
   /** Two settings of later hosts mean the same here; the smaller one counts. */
   private int maxRunning(HostSection server) {
     int concurrent = server.section("concurrent").count("max", 1, Integer.MAX_VALUE);
     int workers = server.section("workers").count("max", 1, Integer.MAX_VALUE);
-    int ours = own.integer("maxRunning", 0, 0, Integer.MAX_VALUE);
-    return IntStream.of(concurrent, workers).filter(max -> max > 0).min().orElse(ours);
+    return IntStream.of(concurrent, workers).filter(max -> max > 0).min().orElse(own.maxRunning());
   }
 
-  private <E extends Enum<E>> E choice(String key, String variable, E fallback) {
-    E fromFile = own.choice(key, fallback);
+  private <E extends Enum<E>> E choice(String variable, E fallback) {
     String text = environment.getOrDefault(variable, "");
     if (text.isEmpty()) {
-      return fromFile;
+      return fallback;
     }
     for (E constant : fallback.getDeclaringClass().getEnumConstants()) {
       if (constant.name().equals(text.toUpperCase(Locale.ROOT))) {

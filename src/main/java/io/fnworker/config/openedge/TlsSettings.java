@@ -1,7 +1,6 @@
 package io.fnworker.config.openedge;
 
 import io.fnworker.config.ConfigException;
-import io.fnworker.config.ConfigSection;
 import io.fnworker.config.OpenEdgeConfig.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +18,11 @@ final class TlsSettings {
   private TlsSettings() {}
 
   static @Nullable Tls read(
-      HostSection server, ConfigSection own, Map<String, String> environment) {
+      HostSection server, OwnSettings.Files own, Map<String, String> environment) {
     boolean v2 = Platform.isV2(environment);
-    String ca = pick(server.text("ca"), own.string("ca", ""), v2 ? V2 + "ca.pem" : "");
-    String key = pick(server.text("key"), own.string("key", ""), v2 ? V2 + "key.pem" : "");
-    String cert = pick(server.text("cert"), own.string("cert", ""), v2 ? V2 + "crt.pem" : "");
-    own.end();
+    String ca = pick(server.text("ca"), own.ca(), v2 ? V2 + "ca.pem" : "");
+    String key = pick(server.text("key"), own.key(), v2 ? V2 + "key.pem" : "");
+    String cert = pick(server.text("cert"), own.cert(), v2 ? V2 + "crt.pem" : "");
     if (ca.isEmpty() && key.isEmpty() && cert.isEmpty()) {
       return null;
     }

@@ -8,7 +8,6 @@ import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import io.fnworker.bus.Address;
 import io.fnworker.config.OpenEdgeConfig;
 import io.fnworker.config.OpenEdgeConfig.Function;
-import io.fnworker.config.OpenEdgeConfig.Outputs;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;
@@ -50,7 +49,7 @@ final class FunctionLoads {
             .setScriptFile(function.directory())
             .setEntryPoint(function.handler())
             .putProperties("fnworker.model", "event");
-    if (config.outputs() == Outputs.WRAP) {
+    if (config.wrapOutputs()) {
       metadata.putProperties("fnworker.outputs", "wrap");
     }
     return FunctionLoadRequest.newBuilder()
