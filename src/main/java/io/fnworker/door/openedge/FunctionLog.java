@@ -17,16 +17,17 @@ final class FunctionLog {
 
   static void write(String function, RpcLog record) {
     Level level = level(record.getLevel());
-    if (level != null && LOG.isEnabledForLevel(level)) {
-      String trace = record.getException().getStackTrace();
-      LOG.atLevel(level)
-          .log(
-              "{} [{}] {}{}",
-              function,
-              record.getInvocationId(),
-              record.getMessage(),
-              trace.isEmpty() ? "" : "\n" + trace);
+    if (level == null || !LOG.isEnabledForLevel(level)) {
+      return;
     }
+    String id = record.getInvocationId();
+    String trace = record.getException().getStackTrace();
+    LOG.atLevel(level)
+        .log(
+            "{}{}{}",
+            id.isEmpty() ? "" : function + " [" + id + "] ",
+            record.getMessage(),
+            trace.isEmpty() ? "" : "\n" + trace);
   }
 
   private static @Nullable Level level(RpcLog.Level level) {

@@ -68,11 +68,12 @@ public final class OpenEdgeDoor extends Door {
         .eventBus()
         .<Message>localConsumer(OUTBOX)
         .handler(message -> onAnswer((StreamingMessage) message.body()));
+    Future<Void> loaded = loads.send(this::send);
+    // Made while the handlers load; a host waits for the port.
     EdgeServer edge = new EdgeServer(vertx, config, this::onCall, () -> !line.isClosing());
     server = edge;
-    return loads
-        .send(this::send)
-        .compose(loaded -> edge.listen())
+    return loaded
+        .compose(done -> edge.listen())
         .onSuccess(
             port ->
                 LOG.info(
