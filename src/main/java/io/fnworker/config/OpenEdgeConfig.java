@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxWaiting calls that wait for one of these places; more are refused
  * @param functions at least one, the first is the one a Baetyl v2 host calls without a name
  * @param tls null for plain text
- * @param wrapOutputs outputs besides the return value are sent with it as one object; else functions
- *     that have some cannot be loaded
+ * @param wrapOutputs outputs besides the return value are sent with it as one object; else
+ *     functions that have some cannot be loaded
  */
 public record OpenEdgeConfig(
     String name,

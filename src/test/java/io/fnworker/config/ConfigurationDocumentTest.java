@@ -102,8 +102,7 @@ class ConfigurationDocumentTest {
       read(new ConfigSection("", json), start);
     } catch (ConfigException refused) {
       Matcher known = KNOWN.matcher(String.valueOf(refused.getMessage()));
-      return known.find() ? List.of(known.group(1).split(", "))
-          : List.of();
+      return known.find() ? List.of(known.group(1).split(", ")) : List.of();
     }
     return List.of();
   }
