@@ -1,6 +1,7 @@
 package io.fnworker.door.scf;
 
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
+import io.fnworker.bus.Emergency;
 import io.fnworker.bus.Observer;
 import io.fnworker.config.ScfConfig;
 import io.vertx.core.Future;
@@ -111,7 +112,7 @@ final class Conversation {
     } else if (state instanceof ConversationState.Running running
         && running.event().requestId().equals(id)) {
       vertx.cancelTimer(deadlineTimer);
-      tell(running.toTelling(outcomes.of(answer)));
+      during(running, () -> tell(running.toTelling(outcomes.of(answer))));
     }
   }
 
@@ -122,39 +123,25 @@ final class Conversation {
       return;
     }
     api.next()
-        .onSuccess(
-            event -> {
-              if (state == fetching) {
-                onEvent(fetching, event);
-              }
-            })
-        .onFailure(
-            e -> {
-              if (state == fetching) {
-                onFetchFailed(fetching, e);
-              }
-            });
+        .onSuccess(event -> during(fetching, () -> onEvent(fetching, event)))
+        .onFailure(e -> during(fetching, () -> onFetchFailed(fetching, e)));
+  }
+
+  private void fetchLater(ConversationState.Fetching fetching) {
+    state = fetching;
+    vertx.setTimer(Backoff.pauseMillis(failures), go -> during(fetching, () -> fetch(fetching)));
   }
 
   private void onFetchFailed(ConversationState.Fetching fetching, Throwable cause) {
+    Emergency.report(cause);
     failures++;
-    if (cause instanceof OutOfMemoryError) {
-      lose("Out of memory while waiting for an event");
-      return;
-    }
     String text = "No event from {} ({}), asking again";
     if (failures == 1) {
       LOG.warn(text, config.address(), reason(cause));
     } else {
       LOG.debug(text, config.address(), reason(cause));
     }
-    vertx.setTimer(
-        Backoff.pauseMillis(failures),
-        go -> {
-          if (state == fetching) {
-            fetch(fetching);
-          }
-        });
+    fetchLater(fetching);
   }
 
   private void onEvent(ConversationState.Fetching fetching, Event event) {
@@ -182,15 +169,14 @@ final class Conversation {
   private void run(ConversationState.Running running) {
     state = running;
     deadlineTimer =
-        vertx.setTimer(Math.max(1, running.event().patienceMillis()), over -> giveUp(running));
+        vertx.setTimer(
+            Math.max(1, running.event().patienceMillis()),
+            over -> during(running, () -> giveUp(running)));
     calls.begin(running.event());
   }
 
   /** A little before the platform would end this process. */
   private void giveUp(ConversationState.Running running) {
-    if (state != running) {
-      return;
-    }
     Event event = running.event();
     memory.abandon(event.requestId());
     calls.cancel(event);
@@ -207,18 +193,8 @@ final class Conversation {
       memory.keep(telling.event().requestId(), telling.outcome());
     }
     api.tell(telling.outcome())
-        .onSuccess(
-            status -> {
-              if (state == telling) {
-                onTold(telling, status);
-              }
-            })
-        .onFailure(
-            e -> {
-              if (state == telling) {
-                onTellFailed(telling, e);
-              }
-            });
+        .onSuccess(status -> during(telling, () -> onTold(telling, status)))
+        .onFailure(e -> during(telling, () -> onTellFailed(telling, e)));
   }
 
   private void onTold(ConversationState.Telling telling, int status) {
@@ -239,6 +215,7 @@ final class Conversation {
   }
 
   private void onTellFailed(ConversationState.Telling telling, Throwable cause) {
+    Emergency.report(cause);
     failures++;
     LOG.error(
         "The runtime API did not get the {} of request {} ({}); it is told when asked for again",
@@ -257,15 +234,24 @@ final class Conversation {
     } else if (failures == 0 || stopping) {
       fetch(telling.toFetching());
     } else {
-      ConversationState.Fetching later = telling.toFetching();
-      state = later;
-      vertx.setTimer(
-          Backoff.pauseMillis(failures),
-          go -> {
-            if (state == later) {
-              fetch(later);
-            }
-          });
+      fetchLater(telling.toFetching());
+    }
+  }
+
+  /**
+   * A step of that state, unless its time is over. A step that fails would leave the platform
+   * waiting for ever, so this process ends then.
+   */
+  private void during(ConversationState expected, Runnable step) {
+    if (state != expected) {
+      return;
+    }
+    try {
+      step.run();
+    } catch (Throwable e) {
+      Emergency.report(e);
+      LOG.error("Unexpected", e);
+      lose("The conversation with the runtime API has failed: " + e);
     }
   }
 

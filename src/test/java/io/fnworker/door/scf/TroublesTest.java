@@ -208,12 +208,12 @@ class TroublesTest extends ScfConversation {
   static Stream<Arguments> interruptedWaits() {
     return Stream.of(
         Arguments.of("closed", 1, new Fault[] {new Fault.Lose()}),
-        Arguments.of("closed again and again", 6, sixTimes(new Fault.Lose())),
-        Arguments.of("refused again and again", 6, sixTimes(new Fault.Refuse(500))));
+        Arguments.of("closed again and again", 4, fourTimes(new Fault.Lose())),
+        Arguments.of("refused again and again", 4, fourTimes(new Fault.Refuse(500))));
   }
 
-  private static Fault[] sixTimes(Fault fault) {
-    return Stream.generate(() -> fault).limit(6).toArray(Fault[]::new);
+  private static Fault[] fourTimes(Fault fault) {
+    return Stream.generate(() -> fault).limit(4).toArray(Fault[]::new);
   }
 
   @ParameterizedTest(name = "{0}")
