@@ -30,8 +30,8 @@ interface ResultForm {
     if (!wraps) {
       throw new EventFunctionException(
           problem
-              + "return the data, or set outputs to wrap in the configuration of the door to get"
-              + " {\"return\":..., \"outputs\":{...}} as the result");
+              + "return the data, or have the outputs wrapped (a setting of the door, see"
+              + " docs/configuration.md) to get {\"return\":..., \"outputs\":{...}} as the result");
     }
     if (signature.isHttp()) {
       throw new EventFunctionException(
