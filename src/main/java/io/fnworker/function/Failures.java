@@ -50,19 +50,24 @@ public final class Failures {
    * hosts whose callers get type and message of an exception, not one text.
    */
   static StatusResult asThrown(StatusResult status, Throwable thrown) {
-    Throwable told =
-        status.getException().getIsUserException() ? unwrapped(thrown) : rootOf(thrown);
-    String message = messageOf(told);
-    RpcException.Builder exception =
-        status.getException().toBuilder()
-            .setMessage(message.isEmpty() ? shortName(told.getClass()) : message);
-    if (!(told instanceof ResultException)) {
-      exception.setType(told.getClass().getName());
+    try {
+      boolean ofUserCode = status.getException().getIsUserException();
+      Throwable told = ofUserCode ? unwrapped(thrown) : rootOf(thrown);
+      String message = messageOf(told);
+      RpcException.Builder exception =
+          status.getException().toBuilder()
+              .setMessage(message.isEmpty() ? shortName(told.getClass()) : message)
+              .setStackTrace(trace(told));
+      if (!(told instanceof ResultException)) {
+        exception.setType(told.getClass().getName());
+      }
+      return status.toBuilder()
+          .setResult(shortName(told.getClass()) + ": " + message)
+          .setException(exception)
+          .build();
+    } catch (Throwable e) { // Out of memory, most likely.
+      return status;
     }
-    return status.toBuilder()
-        .setResult(shortName(told.getClass()) + ": " + message)
-        .setException(exception)
-        .build();
   }
 
   /** Without the wrappers of reflection and of futures. */

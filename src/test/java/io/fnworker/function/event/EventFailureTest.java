@@ -58,7 +58,7 @@ class EventFailureTest {
     assertEquals(message, exception.getMessage());
     assertEquals("", exception.getSource());
     assertTrue(exception.getIsUserException());
-    assertTrue(exception.getStackTrace().contains(type), exception.getStackTrace());
+    assertTrue(exception.getStackTrace().startsWith(type), exception.getStackTrace());
   }
 
   @Test
