@@ -73,7 +73,7 @@ class ArchitectureTest {
   @Test
   void onlyMainEndsTheProcess() throws IOException {
     assertEquals(List.of("io.fnworker.Main"), filesWith(EXIT));
-    assertEquals(List.of("io.fnworker.ProcessEnd"), filesWith(HALT));
+    assertEquals(List.of("io.fnworker.EmergencyExit", "io.fnworker.ProcessEnd"), filesWith(HALT));
   }
 
   private static List<String> filesWith(Pattern call) throws IOException {

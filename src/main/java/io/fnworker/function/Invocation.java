@@ -148,6 +148,10 @@ final class Invocation {
     return call.isCancelled();
   }
 
+  ClassLoader loader() {
+    return function.app().loader();
+  }
+
   private InvocationResponse succeed(InvocationResponse.Builder response, String text) {
     function.leaving(response);
     if (function.options().logInvocations()) {

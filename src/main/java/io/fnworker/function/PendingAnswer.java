@@ -2,6 +2,7 @@ package io.fnworker.function;
 
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import io.fnworker.function.binding.BoundCall;
+import io.fnworker.function.stream.SerialTasks;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,11 +60,23 @@ final class PendingAnswer {
     }
   }
 
+  /**
+   * What a user's future does about its cancellation is user code, and the caller is an event loop:
+   * it is done elsewhere, and answered after it, so that its log records still count. Where even
+   * that would wait for user code the answer comes first.
+   */
   private void cancel() {
     cancelled = true;
+    if (SerialTasks.areBusy()) {
+      end(null, new CancellationException("The invocation was cancelled"));
+    }
+    new SerialTasks(invocation.loader()).execute(this::cancelAndEnd);
+  }
+
+  private void cancelAndEnd() {
     try {
       eventual.cancel().run();
-    } catch (Throwable e) { // The cancellation of a user's future is user code.
+    } catch (Throwable e) { // User code: it may throw anything.
       end(null, e);
     }
     end(null, new CancellationException("The invocation was cancelled"));

@@ -12,108 +12,17 @@ import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage.ContentCase;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.samples.Conversations;
-import io.fnworker.testkit.AppDirectory;
-import io.fnworker.testkit.EventLoopWatch;
 import io.fnworker.testkit.Messages;
-import io.fnworker.testkit.RunningWorker;
-import io.fnworker.testkit.ScriptedHost;
-import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Invocations and cancellations over a real socket, with user code from a real app directory. */
-@TestInstance(Lifecycle.PER_CLASS)
-class FunctionConversationTest {
-  static final int THREADS = 4;
-  private static final List<String> FUNCTIONS =
-      List.of(
-          "echo",
-          "length",
-          "number",
-          "out",
-          "logs",
-          "metric",
-          "interrupted",
-          "sleep",
-          "stubborn",
-          "fail",
-          "overflow",
-          "never");
-
-  private EventLoopWatch watch;
-  private ScriptedHost host;
-  private RunningWorker worker;
-  private String jar;
-
-  @BeforeAll
-  void loadFunctions(@TempDir Path directory) {
-    jar = AppDirectory.at(directory, Conversations.class).scriptFile().toString();
-    watch = new EventLoopWatch();
-    host = new ScriptedHost();
-    worker = RunningWorker.start(host, new JsonObject().put("handlers", handlers()));
-    FUNCTIONS.forEach(this::load);
-  }
-
-  /** Section "handlers" of the configuration. */
-  JsonObject handlers() {
-    return new JsonObject().put("instances", 2).put("threads", THREADS / 2);
-  }
-
-  private void load(String function) {
-    host.send(
-        Messages.load(
-            function,
-            jar,
-            Conversations.class.getName() + "." + function,
-            Map.of("m", Direction.in, "o", Direction.out, "$return", Direction.out)));
-    var response =
-        host.nextExceptLogs(ContentCase.FUNCTION_LOAD_RESPONSE).getFunctionLoadResponse();
-    assertEquals(function, response.getFunctionId());
-    assertEquals(
-        Status.Success, response.getResult().getStatus(), () -> response.getResult().getResult());
-  }
-
-  @AfterEach
-  void nothingIsLeft() {
-    assertEquals(List.of(), host.untilStatus("end of test"));
-    assertEquals(0, worker.worker().handlers().inFlight().size());
-    assertEquals(List.of(), watch.blocked(), "no event loop waits");
-  }
-
-  @AfterAll
-  void disconnect() {
-    worker.close();
-    host.close();
-    watch.close();
-  }
-
-  private InvocationResponse call(String function, TypedData m) {
-    host.send(Messages.invoke("i", function, Map.of("m", m)));
-    return host.next(ContentCase.INVOCATION_RESPONSE).getInvocationResponse();
-  }
-
-  private InvocationResponse call(String function, String m) {
-    return call(function, Messages.text(m));
-  }
-
-  private InvocationResponse answerTo(String invocationId) {
-    InvocationResponse response =
-        host.nextExceptLogs(ContentCase.INVOCATION_RESPONSE).getInvocationResponse();
-    assertEquals(invocationId, response.getInvocationId());
-    return response;
-  }
+/** Invocations over a real socket. */
+class FunctionConversationTest extends FunctionConversation {
 
   @Test
   void aValueGoesInAndComesBack() {
@@ -221,71 +130,6 @@ class FunctionConversationTest {
     for (int i = 0; i < THREADS - 1; i++) {
       host.send(Messages.cancel("slow-" + i));
       answerTo("slow-" + i);
-    }
-  }
-
-  @Test
-  void statusAndCancellationWorkWhileEveryThreadIsBlocked() {
-    for (int i = 0; i < THREADS; i++) {
-      host.send(Messages.invoke("b" + i, "stubborn", Map.of("m", Messages.text(""))));
-      host.next(ContentCase.RPC_LOG);
-    }
-    host.send(Messages.invoke("waiting", "echo", Map.of("m", Messages.text("x"))));
-    assertEquals(List.of(), host.untilStatus("while blocked"));
-    host.send(Messages.cancel("waiting"));
-    assertEquals(Status.Cancelled, answerTo("waiting").getResult().getStatus());
-    for (int i = 0; i < THREADS; i++) {
-      host.send(Messages.cancel("b" + i));
-      InvocationResponse response = answerTo("b" + i);
-      assertEquals(Status.Success, response.getResult().getStatus(), "its own result");
-      assertEquals("went on", response.getReturnValue().getString());
-    }
-  }
-
-  @Test
-  void aCancelledSleepEndsAsCancelled() {
-    host.send(Messages.invoke("s", "sleep", Map.of("m", Messages.text("600000"))));
-    host.untilStatus("it has been taken");
-    host.send(Messages.cancel("s"));
-    assertEquals(Status.Cancelled, answerTo("s").getResult().getStatus());
-  }
-
-  @Test
-  void aCancellationRightBehindItsRequestIsNotLost() {
-    for (int i = 0; i < 200; i++) {
-      host.send(
-          Messages.invoke("r" + i, "sleep", Map.of("m", Messages.text("600000"))),
-          Messages.cancel("r" + i));
-      assertEquals(Status.Cancelled, answerTo("r" + i).getResult().getStatus());
-    }
-  }
-
-  @Test
-  void cancellationsBeforeAfterAndTwiceChangeNothing() {
-    host.send(Messages.cancel("c"), Messages.cancel("c"));
-    host.send(Messages.invoke("c", "echo", Map.of("m", Messages.text("ran"))));
-    assertEquals("ran", answerTo("c").getReturnValue().getString());
-    host.send(Messages.cancel("c"), Messages.cancel("c"));
-  }
-
-  @Test
-  void anInterruptDoesNotReachTheNextCallOnTheThread() {
-    for (int i = 0; i < 50; i++) {
-      host.send(Messages.invoke("x", "echo", Map.of("m", Messages.text(""))), Messages.cancel("x"));
-      answerTo("x");
-      assertEquals("false", call("interrupted", "").getReturnValue().getString());
-    }
-  }
-
-  @Test
-  void openFuturesHoldNoThreadAndCanBeCancelled() {
-    for (int i = 0; i < 2_000; i++) {
-      host.send(Messages.invoke("n" + i, "never", Map.of("m", Messages.text(""))));
-    }
-    assertEquals("through", call("echo", "through").getReturnValue().getString());
-    for (int i = 0; i < 2_000; i++) {
-      host.send(Messages.cancel("n" + i));
-      assertEquals(Status.Cancelled, answerTo("n" + i).getResult().getStatus());
     }
   }
 

@@ -29,6 +29,15 @@ class VirtualThreadConversationTest {
     }
   }
 
+  @Nested
+  @EnabledIf("io.fnworker.conversation.VirtualThreadConversationTest#hasVirtualThreads")
+  class CancelledOnVirtualThreads extends CancellationConversationTest {
+    @Override
+    JsonObject handlers() {
+      return super.handlers().put("virtualThreads", true);
+    }
+  }
+
   @Test
   @EnabledIf("hasNone")
   void anOlderJvmSaysSo() {

@@ -106,8 +106,8 @@ class AsyncFunctionTest {
     pending.cancel().run();
     pending.cancel().run();
 
-    assertTrue(future.isCancelled());
     assertEquals(StatusResult.Status.Cancelled, statusOf(pending).getStatus());
+    assertTrue(future.isCancelled());
   }
 
   @Test

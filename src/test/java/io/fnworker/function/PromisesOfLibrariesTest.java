@@ -76,10 +76,10 @@ class PromisesOfLibrariesTest {
 
     pending.cancel().run();
 
-    assertEquals(method, System.clearProperty("app.cancelled"));
     assertEquals(
         StatusResult.Status.Cancelled,
         pending.response().toCompletableFuture().join().getResult().getStatus());
+    assertEquals(method, System.clearProperty("app.cancelled"));
   }
 
   @Test

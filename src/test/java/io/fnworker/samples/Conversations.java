@@ -18,6 +18,7 @@ import java.util.logging.Level;
 
 /** Functions for conversations over a stream; each takes a text named "m". */
 public final class Conversations {
+  private static final CountDownLatch RELEASED = new CountDownLatch(1);
 
   public String echo(@QueueTrigger(name = "m", queueName = "q", connection = "c") String m) {
     return m;
@@ -90,6 +91,29 @@ public final class Conversations {
   public CompletableFuture<String> never(
       @QueueTrigger(name = "m", queueName = "q", connection = "c") String m) {
     return new CompletableFuture<>();
+  }
+
+  /** Its cancellation takes until somebody calls {@link #release}. */
+  public CompletableFuture<String> stuckCancel(
+      @QueueTrigger(name = "m", queueName = "q", connection = "c") String m,
+      ExecutionContext context) {
+    context.getLogger().info("open");
+    return new CompletableFuture<>() {
+      @Override
+      public boolean cancel(boolean mayInterrupt) {
+        try {
+          RELEASED.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+        return super.cancel(mayInterrupt);
+      }
+    };
+  }
+
+  public String release(@QueueTrigger(name = "m", queueName = "q", connection = "c") String m) {
+    RELEASED.countDown();
+    return "released";
   }
 
   public HttpResponseMessage http(

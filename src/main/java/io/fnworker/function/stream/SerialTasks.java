@@ -1,29 +1,43 @@
 package io.fnworker.function.stream;
 
+import io.fnworker.function.ElasticPool;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what one stream asks of user code: one task after another, never on the thread of a
- * connection. Tasks see the context class loader of the thread that made this. Safe for use by any
- * thread.
+ * Runs what one stream or one cancellation asks of user code: one task after another, never on the
+ * thread of a connection. Tasks see the context class loader of the thread that made this, unless
+ * told otherwise. Safe for use by any thread.
  */
 public final class SerialTasks implements Executor {
   private static final int MAX_THREADS = 64;
-  private static final long IDLE_SECONDS = 30;
 
   /** Not the threads of calls: all of those may be waiting for what only these tasks bring. */
   private static final Executor THREADS = threads();
 
+  // The pool knows, too, but tells only under its lock, and event loops ask.
+  private static final AtomicInteger RUNNING = new AtomicInteger();
+
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
-  private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+  private final @Nullable ClassLoader loader;
+
+  public SerialTasks() {
+    this(Thread.currentThread().getContextClassLoader());
+  }
+
+  /** For tasks that are to see this context class loader. */
+  public SerialTasks(@Nullable ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  /** Whether a new task would have to wait for user code to give a thread back. */
+  public static boolean areBusy() {
+    return RUNNING.get() >= MAX_THREADS;
+  }
 
   /** A task must see to its own failures; what it throws nevertheless is printed and dropped. */
   @Override
@@ -37,11 +51,13 @@ public final class SerialTasks implements Executor {
   private void runAll() {
     Thread thread = Thread.currentThread();
     thread.setContextClassLoader(loader);
+    RUNNING.incrementAndGet();
     try {
       do {
         runNext(thread);
       } while (waiting.decrementAndGet() > 0);
     } finally {
+      RUNNING.decrementAndGet();
       thread.setContextClassLoader(null);
     }
   }
@@ -61,20 +77,13 @@ public final class SerialTasks implements Executor {
 
   private static Executor threads() {
     AtomicInteger count = new AtomicInteger();
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            MAX_THREADS,
-            MAX_THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "fnworker-body-" + count.incrementAndGet());
-              thread.setDaemon(true);
-              thread.setContextClassLoader(null);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+    return ElasticPool.of(
+        task -> {
+          Thread thread = new Thread(task, "fnworker-body-" + count.incrementAndGet());
+          thread.setDaemon(true);
+          thread.setContextClassLoader(null);
+          return thread;
+        },
+        MAX_THREADS);
   }
 }
