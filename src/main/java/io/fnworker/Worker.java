@@ -189,7 +189,7 @@ public final class Worker {
         handlers.inFlight().answerAll(TOLD_TO_END);
       }
     }
-    await(door.drain().toCompletionStage().toCompletableFuture(), FLUSH.toMillis());
+    await(door.drain().toCompletionStage().toCompletableFuture(), timeLeft().toMillis());
     telemetry.close(FLUSH);
     deleteMaps();
   }

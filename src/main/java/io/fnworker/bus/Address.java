@@ -18,6 +18,8 @@ public enum Address {
   WORKER_WARMUP,
   ENVIRONMENT_RELOAD,
   FUNCTIONS_METADATA,
+  /** As FUNCTIONS_METADATA, for the orchestrations and activities of an app. */
+  TASKS_METADATA,
   FUNCTION_LOAD,
   FUNCTION_LOAD_COLLECTION,
   INVOCATION_REQUEST,

@@ -111,22 +111,32 @@ public final class ConfigSection {
     return number;
   }
 
-  /** One of the constants of an enum, written in lower case; true and false need no quotes. */
+  /** One of the constants of an enum, written in camel case; true and false need no quotes. */
   public <E extends Enum<E>> E choice(String name, E fallback) {
     String text =
-        value(name) instanceof Boolean flag
-            ? flag.toString()
-            : string(name, fallback.name().toLowerCase(Locale.ROOT));
+        value(name) instanceof Boolean flag ? flag.toString() : string(name, written(fallback));
     for (E constant : fallback.getDeclaringClass().getEnumConstants()) {
-      if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+      if (written(constant).equals(text)) {
         return constant;
       }
     }
     String known =
         Stream.of(fallback.getDeclaringClass().getEnumConstants())
-            .map(constant -> "\"" + constant.name().toLowerCase(Locale.ROOT) + "\"")
+            .map(constant -> "\"" + written(constant) + "\"")
             .collect(Collectors.joining(", "));
     throw new ConfigException(key(name) + ": must be one of " + known + ", is \"" + text + "\"");
+  }
+
+  /** {@code CURRENT_OR_OLDER} as {@code currentOrOlder}. */
+  private static String written(Enum<?> constant) {
+    StringBuilder text = new StringBuilder();
+    for (String word : constant.name().toLowerCase(Locale.ROOT).split("_", -1)) {
+      text.append(
+          text.length() == 0
+              ? word
+              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+    return text.toString();
   }
 
   /** The keys and string values of a nested object, empty when absent. */

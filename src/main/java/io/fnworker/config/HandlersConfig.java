@@ -22,16 +22,27 @@ public record HandlersConfig(int instances, int threads, boolean virtualThreads,
     }
   }
 
-  static HandlersConfig from(ConfigSection section) {
+  /**
+   * @param calls that must be able to run at once
+   */
+  static HandlersConfig from(ConfigSection section, int calls) {
     boolean virtual = section.bool("virtualThreads", false);
     int cores = Runtime.getRuntime().availableProcessors();
+    int instances = section.integer("instances", cores, 1, 1024);
+    int needed = (calls + instances - 1) / instances;
+    int usual = Math.max(needed, virtual ? VIRTUAL_THREADS : PLATFORM_THREADS);
     HandlersConfig config =
         new HandlersConfig(
-            section.integer("instances", cores, 1, 1024),
-            section.integer("threads", virtual ? VIRTUAL_THREADS : PLATFORM_THREADS, 1, 1_000_000),
+            instances,
+            section.integer("threads", usual, 1, 1_000_000),
             virtual,
             section.integer("queue", 1_000_000, 0, Integer.MAX_VALUE));
     section.end();
+    if (config.threads() < needed) {
+      throw new ConfigException(
+          "%s: %d calls at once are announced, and %d instances would need %d threads each for them; raise it or lower what is announced"
+              .formatted(section.key("threads"), calls, instances, needed));
+    }
     return config;
   }
 }

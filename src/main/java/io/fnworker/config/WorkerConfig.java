@@ -42,7 +42,7 @@ public record WorkerConfig(
         door,
         features,
         httpProxy,
-        HandlersConfig.from(file.section("handlers")),
+        HandlersConfig.from(file.section("handlers"), door.calls()),
         TelemetryConfig.from(file.section("telemetry")),
         file.integer(
             "eventLoops", Math.min(4, Runtime.getRuntime().availableProcessors()), 1, 1024),
@@ -61,8 +61,7 @@ public record WorkerConfig(
           OpenEdgeSettings.read(
               file.section("openedge"), arguments.openEdgeConfiguration(), environment);
       case SCF -> ScfConfig.from(file.section("scf"), environment);
-      case DURABLETASK ->
-          throw new ConfigException("door: " + kind + " is not served by this version");
+      case DURABLETASK -> DurableTaskConfig.from(file);
     };
   }
 

@@ -1,5 +1,6 @@
 package io.fnworker.function;
 
+import io.fnworker.function.durabletask.DurableTaskException;
 import io.fnworker.function.sdktypes.AppSdkTypes;
 import io.fnworker.function.sdktypes.SdkTypes;
 import java.io.IOException;
@@ -18,6 +19,7 @@ final class FunctionApp {
   private final Map<Path, AppFiles.Stamp> known = new HashMap<>();
   private final AppSdkTypes sdkTypes;
   private @Nullable Extensions extensions;
+  private @Nullable AppTasks tasks;
 
   FunctionApp(AppClassLoader loader) {
     this.loader = loader;
@@ -70,6 +72,19 @@ final class FunctionApp {
     if (known.put(path, stamp) == null) {
       loader.add(path);
     }
+  }
+
+  /**
+   * The app's Durable Task library and what it offers as services, made when first asked for. The
+   * context class loader must be the app's.
+   */
+  synchronized AppTasks tasks() throws DurableTaskException {
+    AppTasks made = tasks;
+    if (made == null) {
+      made = AppTasks.of(loader);
+      tasks = made;
+    }
+    return made;
   }
 
   /**

@@ -3,8 +3,10 @@ package io.fnworker.function;
 import com.microsoft.azure.functions.rpc.messages.FunctionLoadRequest;
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import com.microsoft.azure.functions.rpc.messages.ParameterBinding;
+import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
 import io.fnworker.function.sharedmemory.SharedMemory;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionCatalog {
   private final FunctionOptions options;
   private final FunctionApps apps = new FunctionApps();
-  private final Map<String, LoadedFunction> functions = new ConcurrentHashMap<>();
+  private final Map<String, InvocableFunction> functions = new ConcurrentHashMap<>();
   private volatile @Nullable AnnotationLibrary annotations;
   private volatile @Nullable SdkTypesJar sdkTypesJar;
 
@@ -44,18 +46,31 @@ public final class FunctionCatalog {
    * @throws FunctionLoadException whatever goes wrong, errors of the JVM included; a function that
    *     was known by this id is forgotten then
    */
-  public LoadedFunction load(FunctionLoadRequest request) throws FunctionLoadException {
+  public InvocableFunction load(FunctionLoadRequest request) throws FunctionLoadException {
     String id = request.getFunctionId();
     try {
-      LoadedFunction function =
-          new FunctionLoader(apps, annotations, sdkTypesJar, options)
-              .load(id, request.getMetadata());
+      FunctionLoader loader = new FunctionLoader(apps, annotations, sdkTypesJar, options);
+      InvocableFunction function =
+          TaskLoader.isMeant(request.getMetadata())
+              ? new TaskLoader(apps, loader).load(id, request.getMetadata())
+              : loader.load(id, request.getMetadata());
       functions.put(id, function);
       return function;
     } catch (FunctionLoadException e) {
       functions.remove(id);
       throw e;
     }
+  }
+
+  /**
+   * Orchestrations and activities of an app, as metadata to be loaded. Loads the app's services, so
+   * it may take as long as a load.
+   *
+   * @throws FunctionLoadException when there are none, or something is wrong with one
+   */
+  public List<RpcFunctionMetadata> tasks(Path appDirectory) throws FunctionLoadException {
+    FunctionLoader loader = new FunctionLoader(apps, annotations, sdkTypesJar, options);
+    return new TaskLoader(apps, loader).find(appDirectory);
   }
 
   /** Where large inputs and outputs lie; null when they go through the stream. */
@@ -74,12 +89,12 @@ public final class FunctionCatalog {
 
   /** Whether there is this function and it reads the body of its request as it arrives. */
   public boolean streamsBody(String functionId) {
-    LoadedFunction function = functions.get(functionId);
+    InvocableFunction function = functions.get(functionId);
     return function != null && function.streamsBody();
   }
 
-  public LoadedFunction require(String functionId) throws UnknownFunctionException {
-    LoadedFunction function = functions.get(functionId);
+  public InvocableFunction require(String functionId) throws UnknownFunctionException {
+    InvocableFunction function = functions.get(functionId);
     if (function == null) {
       throw new UnknownFunctionException(functionId);
     }

@@ -9,8 +9,8 @@ import io.fnworker.function.event.EventFunction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A function that is ready to be called. Immutable; safe for use by any thread. */
-public final class LoadedFunction {
+/** A method that is ready to be called. Immutable; safe for use by any thread. */
+public final class LoadedFunction implements InvocableFunction {
   private final String id;
   private final String name;
   private final FunctionApp app;
@@ -45,11 +45,12 @@ public final class LoadedFunction {
     return id;
   }
 
+  @Override
   public String name() {
     return name;
   }
 
-  /** Whether it reads the body of its HTTP request as it arrives, so that it may begin before. */
+  @Override
   public boolean streamsBody() {
     return plan.streamsBody();
   }
@@ -61,6 +62,11 @@ public final class LoadedFunction {
 
   FunctionApp app() {
     return app;
+  }
+
+  /** The same with other middlewares. */
+  LoadedFunction with(List<Middleware> others) {
+    return new LoadedFunction(id, name, app, others, method, plan, options, event);
   }
 
   List<Middleware> middlewares() {
@@ -101,6 +107,7 @@ public final class LoadedFunction {
    * user's code throws becomes a failed answer; this method itself does not throw. The thread's
    * context class loader is the app's meanwhile; its interrupt flag is the caller's business.
    */
+  @Override
   @SuppressWarnings("try") // The scope is all there is to it.
   public InvocationOutcome invoke(Call call) {
     try (ContextClassLoader ignored = ContextClassLoader.set(app.loader())) {

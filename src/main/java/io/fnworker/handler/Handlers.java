@@ -125,6 +125,8 @@ public final class Handlers {
         new FunctionLoadCollectionHandler(loader),
         Address.FUNCTIONS_METADATA,
         new FunctionsMetadataHandler(facts),
+        Address.TASKS_METADATA,
+        new TasksMetadataHandler(functions),
         Address.ENVIRONMENT_RELOAD,
         new EnvironmentReloadHandler(this::identity, observer),
         Address.WORKER_WARMUP,

@@ -4,8 +4,8 @@ import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import io.fnworker.bus.Emergency;
 import io.fnworker.function.Failures;
 import io.fnworker.function.FunctionCatalog;
+import io.fnworker.function.InvocableFunction;
 import io.fnworker.function.InvocationOutcome;
-import io.fnworker.function.LoadedFunction;
 
 /**
  * Runs one call on the calling thread and sees to its answer. Stateless; safe for use by any
@@ -24,8 +24,10 @@ final class InvocationRunner {
       return;
     }
     try {
-      LoadedFunction function = functions.require(call.request().getFunctionId());
-      call.observe(function.name());
+      InvocableFunction function = functions.require(call.request().getFunctionId());
+      if (!function.isReplayed()) {
+        call.observe(function.name());
+      }
       settle(call, function.invoke(call));
       call.proceed();
     } catch (Throwable e) {

@@ -38,9 +38,21 @@ public record FunctionIndex(FunctionMetadataResponse response, List<String> warn
    *     that do not bring the annotation library; null when there is none
    */
   public static FunctionIndex of(Path appDirectory, @Nullable Path workerDirectory) {
+    return of(appDirectory, workerDirectory, false);
+  }
+
+  /** The same for hosts that know nothing of {@code function.json}: only annotations count. */
+  public static FunctionIndex ofAnnotations(Path appDirectory) {
+    return of(appDirectory, null, true);
+  }
+
+  private static FunctionIndex of(
+      Path appDirectory, @Nullable Path workerDirectory, boolean annotationsOnly) {
     try {
       AppDirectory app = AppDirectory.read(appDirectory);
-      return app.describedByFunctionJson() ? hostIndexing() : scan(app, workerDirectory);
+      return app.describedByFunctionJson() && !annotationsOnly
+          ? hostIndexing()
+          : scan(app, workerDirectory);
     } catch (IOException e) {
       String text =
           "The function app directory "

@@ -10,9 +10,9 @@ import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import io.fnworker.function.Call;
 import io.fnworker.function.FunctionCatalog;
 import io.fnworker.function.FunctionLoadException;
+import io.fnworker.function.InvocableFunction;
 import io.fnworker.function.InvocationOutcome;
 import io.fnworker.function.LiveHttp;
-import io.fnworker.function.LoadedFunction;
 import io.fnworker.function.environment.EnvironmentReload;
 import io.fnworker.function.environment.EnvironmentReloadException;
 import java.net.URISyntaxException;
@@ -50,8 +50,8 @@ public final class WarmUp {
     Path app = ownJar();
     FunctionCatalog catalog = new FunctionCatalog();
     catalog.useWorkerDirectory(workerDirectory);
-    LoadedFunction http = catalog.load(throughTheWire(WarmUpRequests.loadHttp(app)));
-    LoadedFunction queue = catalog.load(throughTheWire(WarmUpRequests.loadQueue(app)));
+    InvocableFunction http = catalog.load(throughTheWire(WarmUpRequests.loadHttp(app)));
+    InvocableFunction queue = catalog.load(throughTheWire(WarmUpRequests.loadQueue(app)));
     long end = System.nanoTime() + LIMIT_NANOS;
     for (int i = 0; i < CALLS && System.nanoTime() < end; i++) {
       call(http, WarmUpRequests.callHttp());
@@ -60,7 +60,7 @@ public final class WarmUp {
     return "azure function java worker warm up completed";
   }
 
-  private static void call(LoadedFunction function, InvocationRequest request) {
+  private static void call(InvocableFunction function, InvocationRequest request) {
     StreamingMessage message =
         parse(StreamingMessage.newBuilder().setInvocationRequest(request).build().toByteArray());
     InvocationOutcome outcome = function.invoke(new Unheard(message.getInvocationRequest()));
@@ -69,7 +69,7 @@ public final class WarmUp {
     }
   }
 
-  private static void check(LoadedFunction function, InvocationResponse response) {
+  private static void check(InvocableFunction function, InvocationResponse response) {
     StatusResult result = response.getResult();
     if (result.getStatus() != StatusResult.Status.Success) {
       throw new IllegalStateException(
