@@ -6,8 +6,8 @@ import com.microsoft.azure.functions.rpc.messages.InvocationRequest;
 import com.microsoft.azure.functions.rpc.messages.RpcTraceContext;
 import com.microsoft.azure.functions.worker.handler.FunctionEnvironmentReloadRequestHandler;
 import io.fnworker.function.FunctionCatalog;
+import io.fnworker.function.InvocableFunction;
 import io.fnworker.function.InvocationOutcome;
-import io.fnworker.function.LoadedFunction;
 import io.fnworker.testkit.FunctionUnderTest;
 import io.fnworker.testkit.TestCall;
 
@@ -20,7 +20,7 @@ public final class InstrumentedWorker {
         .execute(
             FunctionEnvironmentReloadRequest.getDefaultInstance(),
             FunctionEnvironmentReloadResponse.newBuilder());
-    LoadedFunction function =
+    InvocableFunction function =
         new FunctionCatalog()
             .load(FunctionUnderTest.request("f", args[0], "io.fnworker.samples.Greeting.run"));
     InvocationRequest request =

@@ -63,7 +63,7 @@ class IsolationTest {
         arguments(
             "com.microsoft.azure.functions.internal.spi.middleware.Middleware",
             jarName(Middleware.class)),
-        arguments("io.fnworker.function.LoadedFunction", "none"),
+        arguments("io.fnworker.function.InvocableFunction", "none"),
         arguments("io.fnworker.Main", "none"),
         arguments("com.microsoft.azure.functions.worker.chain.FunctionExecutionMiddleware", "none"),
         arguments("com.microsoft.azure.functions.rpc.messages.InvocationRequest", "none"),

@@ -44,7 +44,8 @@ class ReloadTest {
   }
 
   private LoadedFunction load(String id, String entryPoint) throws FunctionLoadException {
-    return catalog.load(FunctionUnderTest.request(id, app.scriptFile().toString(), entryPoint));
+    return (LoadedFunction)
+        catalog.load(FunctionUnderTest.request(id, app.scriptFile().toString(), entryPoint));
   }
 
   @Test

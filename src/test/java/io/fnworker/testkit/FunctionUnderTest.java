@@ -9,8 +9,8 @@ import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.function.FunctionCatalog;
 import io.fnworker.function.FunctionLoadException;
+import io.fnworker.function.InvocableFunction;
 import io.fnworker.function.InvocationOutcome;
-import io.fnworker.function.LoadedFunction;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,9 +21,9 @@ public final class FunctionUnderTest {
   public static final String NAME = "sample";
   public static final String INVOCATION = "7f3c";
 
-  private final LoadedFunction function;
+  private final InvocableFunction function;
 
-  private FunctionUnderTest(LoadedFunction function) {
+  private FunctionUnderTest(InvocableFunction function) {
     this.function = function;
   }
 

@@ -3,7 +3,7 @@ package io.fnworker.function.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.fnworker.function.LoadedFunction;
+import io.fnworker.function.InvocableFunction;
 import io.fnworker.samples.Events;
 import io.fnworker.testkit.AppDirectory;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class AnnotatedEventTest {
 
   @Test
   void theTriggerParameterGetsTheEventAndTheOthersItsMetadata() throws Exception {
-    LoadedFunction function = app.load(".annotated");
+    InvocableFunction function = app.load(".annotated");
 
     assertEquals(
         "shop/orders: order 7 x 2",
@@ -67,14 +67,14 @@ class AnnotatedEventTest {
   @MethodSource("wrapped")
   void outputsAreWrappedWhenThatIsOn(String method, String payload, String expected)
       throws Exception {
-    LoadedFunction function = app.load(method, WRAP);
+    InvocableFunction function = app.load(method, WRAP);
 
     assertEquals("json " + expected, EventApp.shown(EventApp.call(function, payload, Map.of())));
   }
 
   @Test
   void aFunctionWithoutOutputsIsNotWrapped() throws Exception {
-    LoadedFunction function = app.load(".returnsString", WRAP);
+    InvocableFunction function = app.load(".returnsString", WRAP);
 
     assertEquals("a", EventApp.shown(EventApp.call(function, "a", Map.of())));
   }

@@ -5,8 +5,8 @@ import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.function.FunctionCatalog;
 import io.fnworker.function.FunctionLoadException;
+import io.fnworker.function.InvocableFunction;
 import io.fnworker.function.InvocationOutcome;
-import io.fnworker.function.LoadedFunction;
 import io.fnworker.samples.Events;
 import io.fnworker.testkit.EventMessages;
 import io.fnworker.testkit.TestCall;
@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 record EventApp(Path code) {
   static final String CLASS = Events.class.getName();
 
-  LoadedFunction load(String entryPoint) throws FunctionLoadException {
+  InvocableFunction load(String entryPoint) throws FunctionLoadException {
     return load(entryPoint, Map.of());
   }
 
-  LoadedFunction load(String entryPoint, Map<String, String> properties)
+  InvocableFunction load(String entryPoint, Map<String, String> properties)
       throws FunctionLoadException {
     return new FunctionCatalog()
         .load(EventMessages.load("sample", code, CLASS + entryPoint, properties));
@@ -34,7 +34,7 @@ record EventApp(Path code) {
   }
 
   static InvocationResponse call(
-      LoadedFunction function, String payload, Map<String, String> metadata) throws Exception {
+      InvocableFunction function, String payload, Map<String, String> metadata) throws Exception {
     return call(
         function,
         new TestCall(
@@ -42,7 +42,7 @@ record EventApp(Path code) {
                 "7f3c", "sample", payload.getBytes(StandardCharsets.UTF_8), metadata)));
   }
 
-  static InvocationResponse call(LoadedFunction function, TestCall call) throws Exception {
+  static InvocationResponse call(InvocableFunction function, TestCall call) throws Exception {
     InvocationOutcome outcome = function.invoke(call);
     return outcome instanceof InvocationOutcome.Answered answered
         ? answered.response()

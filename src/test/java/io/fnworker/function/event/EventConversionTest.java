@@ -3,7 +3,7 @@ package io.fnworker.function.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.fnworker.function.LoadedFunction;
+import io.fnworker.function.InvocableFunction;
 import io.fnworker.samples.Events;
 import io.fnworker.testkit.AppDirectory;
 import io.fnworker.testkit.EventMessages;
@@ -90,7 +90,7 @@ class EventConversionTest {
     TestCall call = new TestCall(EventMessages.call("1", "sample", payload));
 
     for (String method : new String[] {".bytes", ".any", ".returnsBytes"}) {
-      LoadedFunction function = app.load(method);
+      InvocableFunction function = app.load(method);
       assertEquals(expected, EventApp.shown(EventApp.call(function, call)), method);
     }
   }

@@ -9,7 +9,7 @@ import com.microsoft.azure.functions.internal.spi.middleware.Middleware;
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
 import io.fnworker.function.FunctionCatalog;
 import io.fnworker.function.FunctionLoadException;
-import io.fnworker.function.LoadedFunction;
+import io.fnworker.function.InvocableFunction;
 import io.fnworker.samples.Events;
 import io.fnworker.samples.Greeting;
 import io.fnworker.samples.Injectors;
@@ -161,7 +161,7 @@ class EventLoadTest {
   @Test
   void eachCallHasAnInstanceOfItsOwnAsInTheAzureModel() throws Exception {
     AppDirectory.bare(directory, Events.class);
-    LoadedFunction function = new EventApp(directory).load("$Fresh.run");
+    InvocableFunction function = new EventApp(directory).load("$Fresh.run");
 
     assertEquals("int 2", EventApp.shown(EventApp.call(function, "", Map.of())), "one at load");
     assertEquals("int 3", EventApp.shown(EventApp.call(function, "", Map.of())));
@@ -170,7 +170,7 @@ class EventLoadTest {
   @Test
   void theInjectorOfTheAppMakesTheInstance() throws Exception {
     Journal.take();
-    LoadedFunction function = greeting(FunctionInstanceInjector.class, Injectors.Polite.class);
+    InvocableFunction function = greeting(FunctionInstanceInjector.class, Injectors.Polite.class);
     assertEquals("injector made with app, instance with app", Journal.take());
 
     assertEquals("good day Ada", EventApp.shown(EventApp.call(function, "Ada", Map.of())));
@@ -189,13 +189,13 @@ class EventLoadTest {
   @Test
   void middlewareSeesTheTextOfTheEventAndReplacesIt() throws Exception {
     Journal.take();
-    LoadedFunction function = greeting(Middleware.class, Middlewares.ReplaceInput.class);
+    InvocableFunction function = greeting(Middleware.class, Middlewares.ReplaceInput.class);
 
     assertEquals("hello replaced", EventApp.shown(EventApp.call(function, "Ada", Map.of())));
     assertEquals("message=Ada, none=null, function replaced", Journal.take());
   }
 
-  private LoadedFunction greeting(Class<?> service, Class<?> provider) throws Exception {
+  private InvocableFunction greeting(Class<?> service, Class<?> provider) throws Exception {
     AppDirectory.at(directory, Greeting.class, Journal.class, Middlewares.class, Injectors.class)
         .script(jar -> jar.service(service, provider));
     return new FunctionCatalog()
