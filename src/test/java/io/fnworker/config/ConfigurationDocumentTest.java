@@ -39,6 +39,8 @@ class ConfigurationDocumentTest {
                   "SCF_RUNTIME_API", "127.0.0.1",
                   "SCF_RUNTIME_API_PORT", "9001",
                   "_HANDLER", "app.Functions.handle")),
+          DoorKind.DURABLETASK,
+          new Start(Map.of()),
           DoorKind.OPENEDGE,
           new Start(
               Map.of(),
@@ -69,6 +71,19 @@ class ConfigurationDocumentTest {
     assertTrue(file.has("localHost"));
   }
 
+  @Test
+  void theShippedFileForASidecarSaysTheDefaults() {
+    DoorConfig shipped =
+        WorkerConfig.of(ConfigFile.read("conf/durabletask.json"), HostArguments.parse(), Map.of())
+            .door();
+
+    JsonObject least =
+        new JsonObject().put("door", "durabletask").put("app", "target/examples/travel");
+    assertEquals(
+        WorkerConfig.of(new ConfigSection("", least), HostArguments.parse(), Map.of()).door(),
+        shipped);
+  }
+
   /** The leaves below a section, found by asking the program itself. */
   private static Set<String> keys(List<String> section) {
     Set<String> leaves = new TreeSet<>();
@@ -97,6 +112,9 @@ class ConfigurationDocumentTest {
     }
     if (!json.containsKey("door")) {
       json.put("door", door.toString());
+    }
+    if (door == DoorKind.DURABLETASK && !json.containsKey("app")) {
+      json.put("app", "app");
     }
     try {
       read(new ConfigSection("", json), start);
