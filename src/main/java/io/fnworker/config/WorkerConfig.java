@@ -44,9 +44,16 @@ public record WorkerConfig(
         httpProxy,
         HandlersConfig.from(file.section("handlers"), door.calls()),
         TelemetryConfig.from(file.section("telemetry")),
-        file.integer(
-            "eventLoops", Math.min(4, Runtime.getRuntime().availableProcessors()), 1, 1024),
+        file.integer("eventLoops", defaultEventLoops(), 1, 1024),
         Duration.ofMillis(file.number("graceMillis", door.grace().toMillis(), 0, 600_000)));
+  }
+
+  /**
+   * One serves more calls than a few processors can run, and what crosses from one loop to another
+   * costs two system calls; more pay only where processors are left for them.
+   */
+  private static int defaultEventLoops() {
+    return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 4));
   }
 
   private static DoorConfig door(

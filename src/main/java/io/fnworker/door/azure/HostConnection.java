@@ -1,36 +1,36 @@
 package io.fnworker.door.azure;
 
-import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import io.fnworker.config.AzureConfig;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.grpc.client.GrpcClient;
-import io.vertx.grpc.client.GrpcClientOptions;
-import io.vertx.grpc.common.GrpcMessageEncoder;
-import io.vertx.grpc.common.ServiceMethod;
-import io.vertx.grpc.common.ServiceName;
+import io.vertx.core.http.RequestOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How we talk to a host: HTTP/2 with prior knowledge, no pings unless asked for, windows made for
- * loopback.
+ * How we talk to a host: gRPC over HTTP/2 with prior knowledge, no pings unless asked for, windows
+ * made for loopback. On Vert.x's HTTP client instead of its gRPC client, which flushes every
+ * message by itself.
  */
 final class HostConnection {
-  static final ServiceMethod<StreamingMessage, StreamingMessage> EVENT_STREAM =
-      ServiceMethod.client(
-          ServiceName.create("AzureFunctionsRpcMessages", "FunctionRpc"),
-          "EventStream",
-          GrpcMessageEncoder.encoder(),
-          new MessageDecoder());
+  private static final String EVENT_STREAM = "/AzureFunctionsRpcMessages.FunctionRpc/EventStream";
+  private static final int HTTP_OK = 200;
+  private static final String GRPC_STATUS = "grpc-status";
+  private static final String GRPC_OK = "0";
 
   /** The HTTP/2 default of 64 KiB halves the throughput of large messages on loopback. */
   private static final int WINDOW_BYTES = 8 << 20;
 
   private HostConnection() {}
 
-  static GrpcClient client(Vertx vertx, AzureConfig config) {
-    HttpClientOptions http =
+  static HttpClient client(Vertx vertx, AzureConfig config) {
+    return vertx.createHttpClient(
         new HttpClientOptions()
             .setProtocolVersion(HttpVersion.HTTP_2)
             .setHttp2ClearTextUpgrade(false)
@@ -40,8 +40,34 @@ final class HostConnection {
             .setUseAlpn(config.tls())
             .setTcpNoDelay(true)
             .setKeepAliveTimeout(0)
-            .setHttp2KeepAliveTimeout(config.keepAliveSeconds());
-    GrpcClientOptions grpc = new GrpcClientOptions().setMaxMessageSize(config.maxMessageBytes());
-    return GrpcClient.client(vertx, grpc, http);
+            .setHttp2KeepAliveTimeout(config.keepAliveSeconds()));
+  }
+
+  /** A request whose body and response are the two directions of the EventStream. */
+  static Future<HttpClientRequest> request(HttpClient client, AzureConfig config) {
+    return client
+        .request(
+            new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setHost(config.host())
+                .setPort(config.port())
+                .setURI(EVENT_STREAM))
+        .map(
+            request ->
+                request
+                    .setChunked(true)
+                    .putHeader("content-type", "application/grpc")
+                    .putHeader("te", "trailers")
+                    .putHeader("grpc-accept-encoding", "identity"));
+  }
+
+  /** Why the stream has ended in error; null when it has not. Known at its end. */
+  static @Nullable String errorOf(HttpClientResponse response) {
+    if (response.statusCode() != HTTP_OK) {
+      return "HTTP status " + response.statusCode();
+    }
+    String trailer = response.getTrailer(GRPC_STATUS);
+    String status = trailer == null ? response.getHeader(GRPC_STATUS) : trailer;
+    return status == null || status.equals(GRPC_OK) ? null : "gRPC status " + status;
   }
 }

@@ -1,5 +1,6 @@
 package io.fnworker.door.azure;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.microsoft.azure.functions.rpc.messages.StartStream;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
@@ -8,11 +9,9 @@ import io.fnworker.door.Door;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.net.SocketAddress;
-import io.vertx.grpc.client.GrpcClient;
-import io.vertx.grpc.client.GrpcClientRequest;
-import io.vertx.grpc.client.GrpcClientResponse;
-import io.vertx.grpc.common.GrpcStatus;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,7 @@ public final class HostStreamVerticle extends Door {
   private StreamState state = new StreamState.Connecting();
 
   // Held in fields: Vert.x shuts an unreachable client down, and with it the stream.
-  private @Nullable GrpcClient client;
+  private @Nullable HttpClient client;
   private @Nullable MessageWriter writer;
   private @Nullable MessageConsumer<Message> outbox;
 
@@ -53,11 +52,9 @@ public final class HostStreamVerticle extends Door {
 
   @Override
   public Future<?> start() {
-    GrpcClient grpc = HostConnection.client(vertx, config);
-    client = grpc;
-    return grpc.request(
-            SocketAddress.inetSocketAddress(config.port(), config.host()),
-            HostConnection.EVENT_STREAM)
+    HttpClient http = HostConnection.client(vertx, config);
+    client = http;
+    return HostConnection.request(http, config)
         .map(this::open)
         .recover(refused -> Future.failedFuture(HostLostException.refused(config.uri(), refused)));
   }
@@ -81,8 +78,9 @@ public final class HostStreamVerticle extends Door {
     return drained.future();
   }
 
-  private Void open(GrpcClientRequest<StreamingMessage, StreamingMessage> request) {
-    MessageWriter messages = new MessageWriter(request);
+  private Void open(HttpClientRequest request) {
+    MessageWriter messages =
+        new MessageWriter(request, task -> context.runOnContext(turn -> task.run()));
     writer = messages;
     request.exceptionHandler(e -> end(HostLostException.broken(config.uri(), e)));
     request
@@ -102,23 +100,33 @@ public final class HostStreamVerticle extends Door {
     return null;
   }
 
-  private void read(GrpcClientResponse<StreamingMessage, StreamingMessage> response) {
+  private void read(HttpClientResponse response) {
+    MessageFrames frames = new MessageFrames(config.maxMessageBytes());
+    MessageDecoder decoder = new MessageDecoder();
     MessageRouter router = new MessageRouter(vertx.eventBus(), OUTBOX);
     response.exceptionHandler(e -> end(HostLostException.broken(config.uri(), e)));
-    response.errorHandler(e -> end(HostLostException.broken(config.uri(), e.name())));
-    response.endHandler(done -> end(ended(response.status())));
+    response.endHandler(done -> end(ended(response)));
     response.handler(
-        message -> {
+        chunk -> {
           if (state instanceof StreamState.Started started) {
             state = started.toServing();
           }
-          router.route(message);
+          try {
+            frames.update(chunk.getBytes());
+            for (ByteString next = frames.next(); next != null; next = frames.next()) {
+              router.route(decoder.decode(next));
+            }
+          } catch (MessageFrames.IllegalFrameException e) {
+            response.request().reset();
+            end(HostLostException.broken(config.uri(), e));
+          }
         });
   }
 
-  private HostLostException ended(@Nullable GrpcStatus status) {
-    if (status != null && status != GrpcStatus.OK) {
-      return HostLostException.broken(config.uri(), "gRPC status " + status);
+  private HostLostException ended(HttpClientResponse response) {
+    String error = HostConnection.errorOf(response);
+    if (error != null) {
+      return HostLostException.broken(config.uri(), error);
     }
     return state instanceof StreamState.Started
         ? HostLostException.unknownWorker(config.uri(), config.workerId())

@@ -1,25 +1,42 @@
 package io.fnworker.door.azure;
 
+import com.google.protobuf.CodedOutputStream;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 /**
- * The only writer of a stream. While the stream's own buffer is full, messages wait here in their
- * order and go on when it has drained. Confined to the context of its stream.
+ * The only writer of a stream. Messages that come in one turn of the event loop leave together, in
+ * their order: a write is a call of the operating system, which costs more than a short function.
+ * While the stream's own buffer is full, they wait here and go on when it has drained. Confined to
+ * the context of its stream.
  */
 final class MessageWriter {
-  private final WriteStream<StreamingMessage> stream;
+  /** No message is added to a batch of this size; a single message may be larger. */
+  private static final int BATCH_BYTES = 64 << 10;
+
+  private final WriteStream<Buffer> stream;
+  private final Consumer<Runnable> later;
   private final Queue<StreamingMessage> waiting = new ArrayDeque<>();
   private final Promise<Void> closed = Promise.promise();
+  private boolean due;
   private boolean draining;
   private boolean ended;
 
-  MessageWriter(WriteStream<StreamingMessage> stream) {
+  /**
+   * @param later runs a task when the event loop has done what is waiting now
+   */
+  MessageWriter(WriteStream<Buffer> stream, Consumer<Runnable> later) {
     this.stream = stream;
+    this.later = later;
   }
 
   void write(StreamingMessage message) {
@@ -27,10 +44,13 @@ final class MessageWriter {
       return;
     }
     waiting.add(message);
-    writeWaiting();
+    if (!due) {
+      due = true;
+      later.accept(this::writeWaiting);
+    }
   }
 
-  /** Messages that the stream could not take yet. */
+  /** Messages that are not written yet. */
   int waiting() {
     return waiting.size();
   }
@@ -50,14 +70,44 @@ final class MessageWriter {
   }
 
   private void writeWaiting() {
+    due = false;
     while (!waiting.isEmpty() && !stream.writeQueueFull()) {
-      stream.write(waiting.remove());
+      stream.write(nextBatch());
     }
     if (!waiting.isEmpty()) {
       awaitDrain();
     } else if (ended && !closed.future().isComplete()) {
       stream.end().onComplete(done -> closed.tryComplete());
     }
+  }
+
+  private Buffer nextBatch() {
+    int messages = 0;
+    int size = 0;
+    for (StreamingMessage message : waiting) {
+      size += MessageFrames.PREFIX_BYTES + message.getSerializedSize();
+      messages++;
+      if (size >= BATCH_BYTES) {
+        break;
+      }
+    }
+    byte[] batch = new byte[size];
+    ByteBuffer rest = ByteBuffer.wrap(batch);
+    for (int i = 0; i < messages; i++) {
+      append(waiting.remove(), batch, rest);
+    }
+    return Buffer.buffer(batch);
+  }
+
+  private static void append(StreamingMessage message, byte[] batch, ByteBuffer rest) {
+    int size = message.getSerializedSize();
+    rest.put((byte) 0).putInt(size);
+    try {
+      message.writeTo(CodedOutputStream.newInstance(batch, rest.position(), size));
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array has refused what fits into it", e);
+    }
+    rest.position(rest.position() + size);
   }
 
   private void awaitDrain() {

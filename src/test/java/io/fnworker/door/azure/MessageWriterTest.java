@@ -4,28 +4,47 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class MessageWriterTest {
-  /** A stream with room for a few messages. */
-  private static final class NarrowStream implements WriteStream<StreamingMessage> {
-    final List<String> written = new ArrayList<>();
+  /** A stream with room for a few writes; keeps the ids of each. */
+  private static final class NarrowStream implements WriteStream<Buffer> {
+    final List<List<String>> written = new ArrayList<>();
     int room;
     boolean ended;
     Handler<Void> drain = v -> {};
 
     @Override
-    public Future<Void> write(StreamingMessage message) {
+    public Future<Void> write(Buffer batch) {
       assertTrue(room > 0, "written although full");
       room--;
-      written.add(message.getRequestId());
+      written.add(ids(batch));
       return Future.succeededFuture();
+    }
+
+    private static List<String> ids(Buffer batch) {
+      MessageFrames frames = new MessageFrames(Integer.MAX_VALUE);
+      frames.update(batch.getBytes());
+      List<String> ids = new ArrayList<>();
+      for (ByteString next = frames.next(); next != null; next = frames.next()) {
+        try {
+          ids.add(StreamingMessage.parseFrom(next).getRequestId());
+        } catch (InvalidProtocolBufferException e) {
+          throw new AssertionError(e);
+        }
+      }
+      return ids;
     }
 
     @Override
@@ -40,18 +59,18 @@ class MessageWriterTest {
     }
 
     @Override
-    public WriteStream<StreamingMessage> drainHandler(Handler<Void> handler) {
+    public WriteStream<Buffer> drainHandler(Handler<Void> handler) {
       drain = handler;
       return this;
     }
 
     @Override
-    public WriteStream<StreamingMessage> setWriteQueueMaxSize(int size) {
+    public WriteStream<Buffer> setWriteQueueMaxSize(int size) {
       return this;
     }
 
     @Override
-    public WriteStream<StreamingMessage> exceptionHandler(Handler<Throwable> handler) {
+    public WriteStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
       return this;
     }
 
@@ -62,7 +81,8 @@ class MessageWriterTest {
   }
 
   private final NarrowStream stream = new NarrowStream();
-  private final MessageWriter writer = new MessageWriter(stream);
+  private final Queue<Runnable> eventLoop = new ArrayDeque<>();
+  private final MessageWriter writer = new MessageWriter(stream, eventLoop::add);
 
   private void write(String... ids) {
     for (String id : ids) {
@@ -70,24 +90,54 @@ class MessageWriterTest {
     }
   }
 
+  /** The event loop does what waits for it. */
+  private void turn() {
+    while (!eventLoop.isEmpty()) {
+      eventLoop.remove().run();
+    }
+  }
+
+  @Test
+  void messagesOfOneTurnLeaveInOneWriteAndInOrder() {
+    stream.room = 5;
+    write("a", "b", "c");
+    assertEquals(List.of(), stream.written);
+    turn();
+    write("d");
+    turn();
+    assertEquals(List.of(List.of("a", "b", "c"), List.of("d")), stream.written);
+  }
+
+  @Test
+  void aBatchOfSomeSizeIsFollowedByAnother() {
+    String large = "x".repeat(40_000);
+    stream.room = 5;
+    write(large, large, "c");
+    turn();
+    assertEquals(List.of(List.of(large, large), List.of("c")), stream.written);
+  }
+
   @Test
   void aFullStreamIsLeftAloneUntilItHasDrained() {
     stream.room = 1;
-    write("a", "b", "c", "d");
-    assertEquals(List.of("a"), stream.written);
-    assertEquals(3, writer.waiting());
-    stream.drained(2);
-    assertEquals(List.of("a", "b", "c"), stream.written);
-    stream.drained(5);
-    assertEquals(List.of("a", "b", "c", "d"), stream.written);
+    write("a");
+    turn();
+    write("b", "c");
+    turn();
+    assertEquals(List.of(List.of("a")), stream.written);
+    assertEquals(2, writer.waiting());
+    stream.drained(1);
+    assertEquals(List.of(List.of("a"), List.of("b", "c")), stream.written);
   }
 
   @Test
   void laterMessagesDoNotOvertakeWaitingOnes() {
     write("a");
+    turn();
     stream.room = 5;
     write("b");
-    assertEquals(List.of("a", "b"), stream.written);
+    turn();
+    assertEquals(List.of(List.of("a", "b")), stream.written);
   }
 
   @Test
@@ -96,7 +146,7 @@ class MessageWriterTest {
     Future<Void> closed = writer.close();
     assertFalse(stream.ended);
     stream.drained(2);
-    assertEquals(List.of("a", "b"), stream.written);
+    assertEquals(List.of(List.of("a", "b")), stream.written);
     assertTrue(stream.ended && closed.succeeded());
   }
 
@@ -105,6 +155,7 @@ class MessageWriterTest {
     stream.room = 5;
     writer.close();
     write("late");
+    turn();
     assertEquals(List.of(), stream.written);
   }
 
@@ -112,6 +163,7 @@ class MessageWriterTest {
   void anAbandonedWriterIsClosedAndHoldsNothing() {
     write("a");
     writer.abandon();
+    turn();
     assertEquals(0, writer.waiting());
     assertTrue(writer.close().succeeded());
   }
