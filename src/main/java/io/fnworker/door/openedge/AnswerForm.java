@@ -48,11 +48,11 @@ record AnswerForm(Errors errors, int maxBytes) {
       HostMessage message,
       Outcome.Failure failure) {
     switch (errors) {
-      case STATUS -> fail(response, failure.status(), marked(generation, failure));
+      case STATUS -> fail(response, failure.status(), marked(generation, failure, failure.text()));
       case PAYLOAD -> {
         Message answer = message.answer(payload(generation, failure));
         if (answer.getSerializedSize() > maxBytes) {
-          fail(response, failure.status(), marked(generation, failure));
+          fail(response, failure.status(), marked(generation, failure, failure.text()));
         } else {
           response.end(answer);
         }
@@ -63,16 +63,16 @@ record AnswerForm(Errors errors, int maxBytes) {
   private static ByteString payload(Generation generation, Outcome.Failure failure) {
     return ByteString.copyFromUtf8(
         new JsonObject()
-            .put("errorMessage", marked(generation, failure))
+            .put("errorMessage", marked(generation, failure, failure.message()))
             .put("errorType", failure.type())
             .encode());
   }
 
-  private static String marked(Generation generation, Outcome.Failure failure) {
+  private static String marked(Generation generation, Outcome.Failure failure, String text) {
     boolean shown =
         failure.mark().equals(Outcome.UNSENDABLE)
             || (failure.mark().equals(Outcome.OF_USER_CODE) && generation.marksUserErrors());
-    return shown ? "[" + failure.mark() + "] " + failure.text() : failure.text();
+    return shown ? "[" + failure.mark() + "] " + text : text;
   }
 
   static void fail(GrpcServerResponse<?, Message> response, GrpcStatus status, String text) {

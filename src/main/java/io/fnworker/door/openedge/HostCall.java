@@ -52,6 +52,8 @@ final class HostCall {
     request.invalidMessageHandler(this::onInvalid);
     request.errorHandler(reset -> abandon());
     request.exceptionHandler(lost -> abandon());
+    // Once the request is complete, only the response hears that the connection is gone.
+    request.response().exceptionHandler(lost -> abandon());
     request.messageHandler(this::onMessage);
     request.endHandler(
         end -> {

@@ -24,8 +24,15 @@ sealed interface Outcome {
    *
    * @param mark what hosts of later generations look for; empty without
    * @param type class name of the exception, or a word of ours for what was none
+   * @param message of the exception alone
+   * @param text all there is to say in one line
    */
-  record Failure(GrpcStatus status, String mark, String type, String text) implements Outcome {}
+  record Failure(GrpcStatus status, String mark, String type, String message, String text)
+      implements Outcome {
+    Failure(GrpcStatus status, String mark, String type, String text) {
+      this(status, mark, type, text, text);
+    }
+  }
 
   /** The call was broken off; there is nobody or nothing to be told about by a payload. */
   record Ended(GrpcStatus status, String text) implements Outcome {}
@@ -51,10 +58,10 @@ sealed interface Outcome {
     RpcException thrown = result.getException();
     String type = thrown.getType().isEmpty() ? "FunctionError" : thrown.getType();
     if (thrown.getSource().equals(UNSENDABLE)) {
-      return new Failure(GrpcStatus.UNKNOWN, UNSENDABLE, type, text(result));
+      return new Failure(GrpcStatus.UNKNOWN, UNSENDABLE, type, message(result), text(result));
     }
     String mark = thrown.getIsUserException() ? OF_USER_CODE : "";
-    return new Failure(GrpcStatus.UNKNOWN, mark, type, text(result));
+    return new Failure(GrpcStatus.UNKNOWN, mark, type, message(result), text(result));
   }
 
   private static Failure unsendable(String text) {
@@ -76,8 +83,12 @@ sealed interface Outcome {
             .formatted(bytes, maxBytes));
   }
 
-  private static String text(StatusResult result) {
+  private static String message(StatusResult result) {
     String message = result.getException().getMessage();
     return message.isEmpty() ? result.getResult() : message;
+  }
+
+  private static String text(StatusResult result) {
+    return result.getResult().isEmpty() ? message(result) : result.getResult();
   }
 }
