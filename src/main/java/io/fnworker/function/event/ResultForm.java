@@ -30,7 +30,7 @@ interface ResultForm {
     if (!wraps) {
       throw new EventFunctionException(
           problem
-              + "return the data, or have the outputs wrapped (a setting of the door, see"
+              + "return the data, or have the outputs wrapped (wrapOutputs of the door, see"
               + " docs/configuration.md) to get {\"return\":..., \"outputs\":{...}} as the result");
     }
     if (signature.isHttp()) {
