@@ -21,7 +21,9 @@ public final class BareRuntime {
       OutputStream out = socket.getOutputStream();
       out.write(post("/runtime/init/ready", new byte[] {' '}));
       while (read(in) != null) {
-        out.write("GET /runtime/invocation/next HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.write(
+            "GET /runtime/invocation/next HTTP/1.1\r\nHost: h\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
         byte[] event = read(in);
         if (event == null) {
           return;
