@@ -19,6 +19,11 @@ final class Form {
     return LONG ? inLong : inShort;
   }
 
+  /** The property reliability.seed, to replay what failed; else another one for each run. */
+  static long seed() {
+    return Long.getLong("reliability.seed", System.nanoTime());
+  }
+
   /** The property reliability.soak as ISO-8601 duration, else a few seconds. */
   static Duration soak() {
     return Duration.parse(System.getProperty("reliability.soak", LONG ? "PT5M" : "PT4S"));

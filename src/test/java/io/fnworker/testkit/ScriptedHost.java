@@ -93,6 +93,17 @@ public final class ScriptedHost implements AutoCloseable {
         });
   }
 
+  /** Takes nothing in any more: the windows fill, then the worker must wait. */
+  public void pause() {
+    var call = await(stream);
+    vertx.runOnContext(go -> call.pause());
+  }
+
+  public void resume() {
+    var call = await(stream);
+    vertx.runOnContext(go -> call.resume());
+  }
+
   /** Sends bytes in a frame of the protocol, whatever they mean. */
   public void sendBytes(byte[] bytes) {
     var call = await(stream);

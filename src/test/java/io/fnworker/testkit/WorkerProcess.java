@@ -88,6 +88,16 @@ public final class WorkerProcess implements AutoCloseable {
     process.toHandle().destroy();
   }
 
+  /** Waits for the end of the process, but no longer than this. */
+  public boolean awaitExitAtMost(Duration limit) throws InterruptedException {
+    return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Time of all processors that it has used. */
+  public Duration cpu() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
   /** The exit code; fails when the process outlives the limit. */
   public int awaitExit(Duration limit) throws InterruptedException {
     if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
