@@ -1,5 +1,6 @@
 package io.fnworker;
 
+import io.fnworker.bus.LogRoom;
 import io.fnworker.bus.Observer;
 import io.fnworker.config.AzureConfig;
 import io.fnworker.config.DoorConfig;
@@ -17,9 +18,9 @@ final class Doors {
   private Doors() {}
 
   /** The door for this host; not opened yet. */
-  static Door of(DoorConfig config, Observer observer) {
+  static Door of(DoorConfig config, Observer observer, LogRoom logRoom) {
     if (config instanceof AzureConfig host) {
-      return new HostStreamVerticle(host);
+      return new HostStreamVerticle(host, logRoom);
     }
     if (config instanceof OpenEdgeConfig host) {
       return new OpenEdgeDoor(host);

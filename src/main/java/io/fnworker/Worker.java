@@ -71,7 +71,7 @@ public final class Worker {
             http.maxBodyBytes());
     FunctionCatalog functions = new FunctionCatalog(options);
     this.handlers = new Handlers(vertx, config, functions, telemetry, rendezvous, () -> proxyUri);
-    this.door = Doors.of(config.door(), telemetry);
+    this.door = Doors.of(config.door(), telemetry, handlers.logRoom());
   }
 
   /**

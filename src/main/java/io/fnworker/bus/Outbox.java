@@ -16,9 +16,18 @@ public final class Outbox {
       new DeliveryOptions().setCodecName(LocalCodec.NAME).setLocalOnly(true);
 
   private final EventBus bus;
+  private final LogRoom room;
 
   public Outbox(EventBus bus) {
+    this(bus, new LogRoom());
+  }
+
+  /**
+   * @param room where log records wait that a door cannot take yet
+   */
+  public Outbox(EventBus bus, LogRoom room) {
     this.bus = bus;
+    this.room = room;
   }
 
   /** Options for a door's requests; made once, since they are the same for each message. */
@@ -27,6 +36,17 @@ public final class Outbox {
         .setCodecName(LocalCodec.NAME)
         .setLocalOnly(true)
         .addHeader(REPLY_TO, replyTo);
+  }
+
+  /** Waits until the door can take log records; see {@link LogRoom} for when it does not. */
+  public void awaitRoomForLogs() {
+    room.await();
+  }
+
+  /** Sends a log record of a function, after {@link #awaitRoomForLogs}. */
+  public void sendLog(String replyTo, StreamingMessage record) {
+    room.entered(record);
+    send(replyTo, record);
   }
 
   /** Sends an answer or a log record to the door that asked. */

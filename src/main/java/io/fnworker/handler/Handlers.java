@@ -2,6 +2,7 @@ package io.fnworker.handler;
 
 import io.fnworker.bus.Address;
 import io.fnworker.bus.HttpRendezvous;
+import io.fnworker.bus.LogRoom;
 import io.fnworker.bus.Observer;
 import io.fnworker.bus.Outbox;
 import io.fnworker.config.WorkerConfig;
@@ -31,6 +32,7 @@ public final class Handlers {
   private final InFlight inFlight;
   private final WaitingLine line;
   private final HostFacts facts = new HostFacts();
+  private final LogRoom logRoom = new LogRoom();
   private final FunctionCatalog functions;
   private final Observer observer;
   private final HttpRendezvous rendezvous;
@@ -52,7 +54,7 @@ public final class Handlers {
     this.vertx = vertx;
     this.config = config;
     this.functions = functions;
-    this.outbox = new Outbox(vertx.eventBus());
+    this.outbox = new Outbox(vertx.eventBus(), logRoom);
     this.observer = observer;
     this.inFlight = new InFlight(observer);
     this.line = new WaitingLine(config.handlers().queue());
@@ -92,6 +94,11 @@ public final class Handlers {
 
   public InFlight inFlight() {
     return inFlight;
+  }
+
+  /** For the door that takes what functions log. */
+  public LogRoom logRoom() {
+    return logRoom;
   }
 
   /** Calls that wait for a thread. */

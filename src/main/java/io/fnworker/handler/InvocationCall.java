@@ -78,12 +78,15 @@ final class InvocationCall implements Call {
   }
 
   @Override
-  public synchronized boolean log(RpcLog record) {
-    if (answered) {
-      return false;
+  public boolean log(RpcLog record) {
+    outbox.awaitRoomForLogs();
+    synchronized (this) {
+      if (answered) {
+        return false;
+      }
+      outbox.sendLog(replyTo, StreamingMessage.newBuilder().setRpcLog(record).build());
+      return true;
     }
-    outbox.send(replyTo, StreamingMessage.newBuilder().setRpcLog(record).build());
-    return true;
   }
 
   /** The request in full, when parts of it came by another way. */

@@ -7,10 +7,12 @@ import com.microsoft.azure.functions.rpc.messages.StatusResult.Status;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage.ContentCase;
 import io.fnworker.testkit.AppDirectory;
+import io.fnworker.testkit.FaultyLink;
 import io.fnworker.testkit.Messages;
 import io.fnworker.testkit.ScriptedHost;
 import io.fnworker.testkit.WorkerProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +21,19 @@ import java.util.Map;
 /** target/worker.jar as a process, its host, and an app of one class. For one test thread. */
 final class WorkerUnderFire implements AutoCloseable {
   private final ScriptedHost host = new ScriptedHost();
+  private final FaultyLink link = new FaultyLink(host.port());
   private final Class<?> app;
   private final String jar;
   private final WorkerProcess process;
 
-  private WorkerUnderFire(Path directory, Class<?> app, List<String> jvmOptions, int port)
+  private WorkerUnderFire(Path directory, Class<?> app, List<String> jvmOptions, boolean linked)
       throws IOException {
     this.app = app;
-    this.jar = AppDirectory.at(directory, app).scriptFile().toString();
+    this.jar = AppDirectory.at(Files.createTempDirectory(directory, "app"), app).scriptFile().toString();
     List<String> command = new ArrayList<>(List.of(WorkerProcess.java()));
     command.addAll(jvmOptions);
     command.addAll(List.of("-jar", WorkerProcess.JAR.toString()));
-    command.add("--functions-uri=http://127.0.0.1:" + (port == 0 ? host.port() : port));
+    command.add("--functions-uri=http://127.0.0.1:" + (linked ? link.port() : host.port()));
     command.add("--functions-worker-id=" + ScriptedHost.WORKER_ID);
     command.add("--functions-request-id=r");
     this.process = WorkerProcess.start(command, directory, Map.of());
@@ -45,7 +48,17 @@ final class WorkerUnderFire implements AutoCloseable {
    */
   static WorkerUnderFire start(Path directory, Class<?> app, String... jvmOptions)
       throws IOException {
-    return new WorkerUnderFire(directory, app, List.of(jvmOptions), 0);
+    return new WorkerUnderFire(directory, app, List.of(jvmOptions), false);
+  }
+
+  /** The same over a wire that can break. */
+  static WorkerUnderFire startLinked(Path directory, Class<?> app, String... jvmOptions)
+      throws IOException {
+    return new WorkerUnderFire(directory, app, List.of(jvmOptions), true);
+  }
+
+  FaultyLink link() {
+    return link;
   }
 
   ScriptedHost host() {
@@ -87,6 +100,7 @@ final class WorkerUnderFire implements AutoCloseable {
   @Override
   public void close() {
     process.close();
+    link.close();
     host.close();
   }
 }

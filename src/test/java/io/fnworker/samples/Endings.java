@@ -47,6 +47,18 @@ public final class Endings {
     return "littered";
   }
 
+  /** Leaves a shutdown hook behind that takes for ever. */
+  public String hang(@QueueTrigger(name = "m", queueName = "q", connection = "c") String m) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  System.out.println("hook of the app begins");
+                  deafWait(new CountDownLatch(1));
+                }));
+    return "hung";
+  }
+
   private static void deafWait(CountDownLatch latch) {
     while (latch.getCount() > 0) {
       try {

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.microsoft.azure.functions.rpc.messages.StartStream;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
+import io.fnworker.bus.LogRoom;
 import io.fnworker.config.AzureConfig;
 import io.fnworker.door.Door;
 import io.vertx.core.Future;
@@ -30,6 +31,7 @@ public final class HostStreamVerticle extends Door {
   private static final Logger LOG = LoggerFactory.getLogger(HostStreamVerticle.class);
 
   private final AzureConfig config;
+  private final LogRoom logRoom;
   private final Promise<Void> lost = Promise.promise();
   private StreamState state = new StreamState.Connecting();
 
@@ -38,8 +40,12 @@ public final class HostStreamVerticle extends Door {
   private @Nullable MessageWriter writer;
   private @Nullable MessageConsumer<Message> outbox;
 
-  public HostStreamVerticle(AzureConfig config) {
+  /**
+   * @param logRoom told of the records that are written
+   */
+  public HostStreamVerticle(AzureConfig config, LogRoom logRoom) {
     this.config = config;
+    this.logRoom = logRoom;
   }
 
   /**
@@ -80,7 +86,7 @@ public final class HostStreamVerticle extends Door {
 
   private Void open(HttpClientRequest request) {
     MessageWriter messages =
-        new MessageWriter(request, task -> context.runOnContext(turn -> task.run()));
+        new MessageWriter(request, logRoom, task -> context.runOnContext(turn -> task.run()));
     writer = messages;
     request.exceptionHandler(e -> end(HostLostException.broken(config.uri(), e)));
     request

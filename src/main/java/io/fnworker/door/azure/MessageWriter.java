@@ -2,6 +2,7 @@ package io.fnworker.door.azure;
 
 import com.google.protobuf.CodedOutputStream;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
+import io.fnworker.bus.LogRoom;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -24,6 +25,7 @@ final class MessageWriter {
   private static final int BATCH_BYTES = 64 << 10;
 
   private final WriteStream<Buffer> stream;
+  private final LogRoom logRoom;
   private final Consumer<Runnable> later;
   private final Queue<StreamingMessage> waiting = new ArrayDeque<>();
   private final Promise<Void> closed = Promise.promise();
@@ -32,10 +34,13 @@ final class MessageWriter {
   private boolean ended;
 
   /**
+   * @param logRoom told of each message that is written
    * @param later runs a task when the event loop has done what is waiting now
    */
-  MessageWriter(WriteStream<Buffer> stream, Consumer<Runnable> later) {
+  MessageWriter(WriteStream<Buffer> stream, LogRoom logRoom, Consumer<Runnable> later) {
     this.stream = stream;
+    this.logRoom = logRoom;
+    logRoom.limit();
     this.later = later;
   }
 
@@ -66,6 +71,7 @@ final class MessageWriter {
   void abandon() {
     ended = true;
     waiting.clear();
+    logRoom.open();
     closed.tryComplete();
   }
 
@@ -94,7 +100,9 @@ final class MessageWriter {
     byte[] batch = new byte[size];
     ByteBuffer rest = ByteBuffer.wrap(batch);
     for (int i = 0; i < messages; i++) {
-      append(waiting.remove(), batch, rest);
+      StreamingMessage message = waiting.remove();
+      append(message, batch, rest);
+      logRoom.left(message);
     }
     return Buffer.buffer(batch);
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
+import io.fnworker.bus.LogRoom;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -82,7 +83,7 @@ class MessageWriterTest {
 
   private final NarrowStream stream = new NarrowStream();
   private final Queue<Runnable> eventLoop = new ArrayDeque<>();
-  private final MessageWriter writer = new MessageWriter(stream, eventLoop::add);
+  private final MessageWriter writer = new MessageWriter(stream, new LogRoom(), eventLoop::add);
 
   private void write(String... ids) {
     for (String id : ids) {
