@@ -31,7 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values made to break converters: the right result or one failure, and no harm to the next call. */
+/**
+ * Values made to break converters: the right result or one failure, and no harm to the next call.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class HostileValuesConversationTest {
   private static final int DEPTH = 20_000;
@@ -110,9 +112,7 @@ class HostileValuesConversationTest {
   @MethodSource("values")
   void isRightOrFails(String function, TypedData value, String expected) {
     InvocationResponse answer = call(function, value);
-    String text =
-        answer.getReturnValue().getString()
-            + answer.getReturnValue().getJson();
+    String text = answer.getReturnValue().getString() + answer.getReturnValue().getJson();
     if (expected.equals(FAILS)) {
       assertEquals(Status.Failure, answer.getResult().getStatus());
       assertTrue(answer.getResult().getException().getMessage().length() < 100_000);

@@ -50,8 +50,8 @@ class StreamFaultsIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("ends")
-  void aLostStreamEndsTheProcessWhateverUserCodeDoes(
-      String name, Consumer<WorkerUnderFire> fault) throws Exception {
+  void aLostStreamEndsTheProcessWhateverUserCodeDoes(String name, Consumer<WorkerUnderFire> fault)
+      throws Exception {
     try (WorkerUnderFire worker = WorkerUnderFire.startLinked(directory, Endings.class)) {
       worker.load("deaf");
       worker.invoke("running", "deaf", "");

@@ -50,8 +50,7 @@ class SurroundingsIT {
         used = ProcessFigures.cpuMillis(worker) - before;
       }
       long spent = used;
-      Figures.record(
-          16, "processor time of 3 idle seconds", "< 60 ms (2 %)", spent + " ms");
+      Figures.record(16, "processor time of 3 idle seconds", "< 60 ms (2 %)", spent + " ms");
       assertTrue(spent < stretch.toMillis() / 50, () -> spent + " ms");
     }
   }

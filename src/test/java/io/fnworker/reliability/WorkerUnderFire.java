@@ -29,7 +29,8 @@ final class WorkerUnderFire implements AutoCloseable {
   private WorkerUnderFire(Path directory, Class<?> app, List<String> jvmOptions, boolean linked)
       throws IOException {
     this.app = app;
-    this.jar = AppDirectory.at(Files.createTempDirectory(directory, "app"), app).scriptFile().toString();
+    this.jar =
+        AppDirectory.at(Files.createTempDirectory(directory, "app"), app).scriptFile().toString();
     List<String> command = new ArrayList<>(List.of(WorkerProcess.java()));
     command.addAll(jvmOptions);
     command.addAll(List.of("-jar", WorkerProcess.JAR.toString()));

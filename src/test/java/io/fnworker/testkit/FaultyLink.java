@@ -12,15 +12,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The wire between one worker and its host, with faults on demand: bytes pass in both directions until
- * a test breaks, stops or slows them, or says something of its own to the worker. For one connection.
+ * The wire between one worker and its host, with faults on demand: bytes pass in both directions
+ * until a test breaks, stops or slows them, or says something of its own to the worker. For one
+ * connection.
  */
 public final class FaultyLink implements AutoCloseable {
   /** HTTP/2: a GOAWAY of the last stream 1, without an error. */
   public static final byte[] GO_AWAY = {0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0};
 
   /** HTTP/2: a frame whose length and type nobody may use so. */
-  public static final byte[] BROKEN_FRAME = {(byte) 0xff, (byte) 0xff, (byte) 0xff, 0, 0, 0, 0, 0, 1};
+  public static final byte[] BROKEN_FRAME = {
+    (byte) 0xff, (byte) 0xff, (byte) 0xff, 0, 0, 0, 0, 0, 1
+  };
 
   private final ServerSocket server;
   private final int hostPort;
