@@ -9,11 +9,10 @@ import io.fnworker.samples.Events;
 import io.fnworker.samples.SlowEvents;
 import io.fnworker.testkit.AppDirectory;
 import io.fnworker.testkit.WorkerProcess;
+import io.fnworker.testkit.openedge.EdgeWorker;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ class OpenEdgePeerIT {
 
   @Test
   void thePlainGenerationsPass() throws Exception {
-    int port = freePort();
+    int port = EdgeWorker.freePort();
     JsonObject host =
         new JsonObject()
             .put("name", "edge-functions-1")
@@ -71,7 +70,7 @@ class OpenEdgePeerIT {
 
   @Test
   void theGenerationWithMutualTlsPasses() throws Exception {
-    int port = freePort();
+    int port = EdgeWorker.freePort();
     Path certificates = directory.resolve("var/lib/baetyl/system/certs");
     certify(certificates);
     Files.writeString(
@@ -153,12 +152,5 @@ class OpenEdgePeerIT {
     }
     String said = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assumeTrue(openssl.waitFor() == 0, () -> "openssl is needed: " + said);
-  }
-
-  /** One that was free a moment ago, which is how the real host chooses it. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
