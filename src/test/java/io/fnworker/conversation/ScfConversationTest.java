@@ -100,6 +100,7 @@ class ScfConversationTest {
 
   @Test
   void aFunctionIsCancelledBeforeItsTimeIsOverAndItsLateResultDropped() {
+    platform.bePatient();
     start("run");
     Outcome cancelled = platform.run(ScfEvent.of("slow", "listen").limit(600));
 

@@ -100,6 +100,7 @@ class ScfProcessIT {
     worker = new ScfProcess(platform, code).start();
     run("first-1", "log one/two/three " + ScfProcess.CREDENTIALS.get(2));
     Outcome leaked = run("second-2", "leak TENCENTCLOUD_SECRETKEY");
+    platform.bePatient();
     platform.run(ScfEvent.of("third-3", "listen").limit(400));
     worker.stdout().await("request_id=third-3 .*cancelled", RuntimeApiSimulator.PATIENCE);
     platform.awaitIdle();

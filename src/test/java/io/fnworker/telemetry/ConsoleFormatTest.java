@@ -55,4 +55,19 @@ class ConsoleFormatTest {
     assertTrue(text.length() < 66_000);
     assertTrue(text.endsWith("[INFO] (4464 more characters)\n"));
   }
+
+  @Test
+  void forCollectorsARecordIsOneLineWithItsCall() {
+    String text =
+        ConsoleFormat.RECORD.render(
+            "ERROR", "Door", "id-1", "a\nb\r\nc\u2028d", "E: x\n\tat a.B.c\n");
+
+    assertTrue(
+        text.matches(
+            "\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ERROR request_id=id-1 Door - "
+                + "a\\\\nb\\\\r\\\\nc\\\\u2028d\\\\nE: x\\\\n\tat a\\.B\\.c\n"),
+        text);
+    assertTrue(
+        ConsoleFormat.RECORD.render("INFO", "Door", null, "m", null).endsWith(" INFO  Door - m\n"));
+  }
 }

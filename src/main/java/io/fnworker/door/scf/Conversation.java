@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
+  /** Functions that do not listen to their cancellation take threads from those that come. */
+  private static final int MAX_ABANDONED = 16;
+
   private final Vertx vertx;
   private final ScfConfig config;
   private final RuntimeApi api;
@@ -231,6 +234,11 @@ final class Conversation {
       lose(
           "Out of memory in request %s; this process ends, a new one has all its memory"
               .formatted(telling.event().requestId()));
+    } else if (memory.abandoned() >= MAX_ABANDONED) {
+      lose(
+          MAX_ABANDONED
+              + " functions go on although they were cancelled, and hold threads and memory; this"
+              + " process ends, a new one has none of them");
     } else if (failures == 0 || stopping) {
       fetch(telling.toFetching());
     } else {

@@ -52,6 +52,11 @@ final class Memory {
     return stillRunning.remove(requestId);
   }
 
+  /** Functions that were given up and have not ended. */
+  int abandoned() {
+    return stillRunning.size();
+  }
+
   boolean isStillRunning(String requestId) {
     return stillRunning.contains(requestId);
   }

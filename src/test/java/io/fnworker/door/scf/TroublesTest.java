@@ -178,6 +178,7 @@ class TroublesTest extends ScfConversation {
 
   @Test
   void aFunctionThatTakesTooLongIsGivenUpBeforeThePlatformEndsTheProcess() {
+    platform.bePatient();
     handlers.when("slow", FakeHandlers.never());
     open();
 
@@ -193,6 +194,7 @@ class TroublesTest extends ScfConversation {
 
   @Test
   void aRequestWhoseEarlierRunGoesOnIsNotRunBesideIt() {
+    platform.bePatient();
     handlers.when("slow", FakeHandlers.never());
     open();
     platform.run(ScfEvent.of("slow", "x").limit(200));
@@ -203,6 +205,20 @@ class TroublesTest extends ScfConversation {
 
     assertEquals("StillRunning", again.getString("errorType"));
     assertEquals("result", platform.run(ScfEvent.of("slow", "x")).text());
+  }
+
+  @Test
+  void aProcessFullOfFunctionsThatDoNotEndIsReplaced() {
+    platform.bePatient();
+    open();
+    for (int i = 1; i <= 16; i++) {
+      assertFalse(door.lost().isComplete());
+      handlers.when("deaf-" + i, FakeHandlers.never());
+      assertTrue(platform.run(ScfEvent.of("deaf-" + i, "x").limit(40)).isError());
+    }
+    String why =
+        assertThrows(CompletionException.class, () -> await(door.lost())).getCause().getMessage();
+    assertTrue(why.contains("16 functions"), why);
   }
 
   static Stream<Arguments> interruptedWaits() {
