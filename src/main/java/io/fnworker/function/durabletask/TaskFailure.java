@@ -2,6 +2,7 @@ package io.fnworker.function.durabletask;
 
 import com.google.protobuf.StringValue;
 import io.fnworker.messages.durabletask.TaskFailureDetails;
+import java.lang.reflect.Method;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +72,16 @@ public final class TaskFailure {
     return (stack.isEmpty() ? details : details.setStackTrace(StringValue.of(stack))).build();
   }
 
-  /** Of a class of the app's library; null for any other. */
+  /** Of a class of the app's library; null for any other, and for one without such a member. */
   private static @Nullable Object member(Object of, String getter) throws Exception {
-    return of.getClass().getName().startsWith(DurableLibrary.PACKAGE)
-        ? of.getClass().getMethod(getter).invoke(of)
-        : null;
+    if (of.getClass().getName().startsWith(DurableLibrary.PACKAGE)) {
+      for (Method method : of.getClass().getMethods()) {
+        if (method.getName().equals(getter) && method.getParameterCount() == 0) {
+          return method.invoke(of);
+        }
+      }
+    }
+    return null;
   }
 
   private static String text(@Nullable Object value) {
