@@ -119,8 +119,7 @@ class ConnectionTest {
 
     assertEquals(
         versions,
-        String.join(
-            " ", request.getWorkItemFilters().getOrchestrations(0).getVersionsList()));
+        String.join(" ", request.getWorkItemFilters().getOrchestrations(0).getVersionsList()));
     assertEquals(0, request.getWorkItemFilters().getActivities(0).getVersionsCount());
   }
 
@@ -129,8 +128,7 @@ class ConnectionTest {
         .setInstanceId("i")
         .addNewEvents(begin(WorkItems.NOW))
         .addNewEvents(
-            event()
-                .setExecutionStarted(start("Chain", "1").setVersion(StringValue.of(version))));
+            event().setExecutionStarted(start("Chain", "1").setVersion(StringValue.of(version))));
   }
 
   @ParameterizedTest(name = "{0}: version {1} with token \"{2}\" is answered by {3}")

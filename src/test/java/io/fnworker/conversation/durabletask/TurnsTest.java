@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What orchestrators decide in each turn, told by a sidecar to this worker and to the library's own:
- * both must say the same.
+ * What orchestrators decide in each turn, told by a sidecar to this worker and to the library's
+ * own: both must say the same.
  */
 class TurnsTest {
   private static ScriptedSidecar sidecar;
@@ -90,8 +90,7 @@ class TurnsTest {
               SubOrchestrationInstanceFailedEvent.newBuilder()
                   .setFailureDetails(TaskFailureDetails.newBuilder().setErrorMessage("naughty")))
           .build();
-  private static final HistoryEvent NO_STOCK =
-      failed(0, "java.lang.IllegalStateException", "no");
+  private static final HistoryEvent NO_STOCK = failed(0, "java.lang.IllegalStateException", "no");
 
   private static String calls(int from, int to) {
     return IntStream.range(from, to)
@@ -104,8 +103,7 @@ class TurnsTest {
     List<HistoryEvent> two = List.of(scheduled(0, "Add"), completed(0, "1"), scheduled(1, "Add"));
     List<HistoryEvent> three =
         Stream.concat(two.stream(), Stream.of(completed(1, "2"), scheduled(2, "Add"))).toList();
-    List<HistoryEvent> fan =
-        IntStream.range(0, 50).mapToObj(i -> scheduled(i, "Add")).toList();
+    List<HistoryEvent> fan = IntStream.range(0, 50).mapToObj(i -> scheduled(i, "Add")).toList();
     HistoryEvent[] fanned =
         IntStream.range(0, 50).mapToObj(i -> completed(49 - i, "1")).toArray(HistoryEvent[]::new);
     long day = 24 * 3600;
@@ -127,8 +125,7 @@ class TurnsTest {
                 .addPastEvents(first("Timer", "168").getNewEvents(0))
                 .addPastEvents(first("Timer", "168").getNewEvents(1))
                 .addPastEvents(timer(0, NOW + 3 * day))
-                .addNewEvents(
-                    io.fnworker.testkit.durabletask.WorkItems.begin(NOW + 3 * day))
+                .addNewEvents(io.fnworker.testkit.durabletask.WorkItems.begin(NOW + 3 * day))
                 .addNewEvents(fired(0, NOW + 3 * day)),
             "timer +" + 6 * day + ", COMPLETED \"rang\""),
         arguments("event to come", first("Event", "1"), "status \"waiting\""),
@@ -155,12 +152,7 @@ class TurnsTest {
             "FAILED com.microsoft.durabletask.TaskFailedException"),
         arguments(
             "as new, with what has come",
-            later(
-                "Again",
-                "2",
-                List.of(timer(0, NOW)),
-                raised("Go", "\"kept\""),
-                fired(0, NOW)),
+            later("Again", "2", List.of(timer(0, NOW)), raised("Go", "\"kept\""), fired(0, NOW)),
             "CONTINUED_AS_NEW 1 and Go(\"kept\")"),
         arguments("retry", first("Retried", "1"), "call Fail(\"always\")"),
         arguments(
@@ -179,8 +171,7 @@ class TurnsTest {
                 List.of(scheduled(0, "Fail"), NO_STOCK, scheduled(1, "Fail")),
                 failed(1, "java.lang.IllegalStateException", "no")),
             "FAILED com.microsoft.durabletask.TaskFailedException"),
-        arguments(
-            "suspended", later("Chain", "2", one, SUSPENDED, completed(0, "1")), ""),
+        arguments("suspended", later("Chain", "2", one, SUSPENDED, completed(0, "1")), ""),
         arguments(
             "resumed",
             later("Chain", "2", one, SUSPENDED, completed(0, "1"), RESUMED),
@@ -251,8 +242,7 @@ class TurnsTest {
   }
 
   private static String describe(CompleteOrchestrationAction end) {
-    String status =
-        end.getOrchestrationStatus().name().substring("ORCHESTRATION_STATUS_".length());
+    String status = end.getOrchestrationStatus().name().substring("ORCHESTRATION_STATUS_".length());
     String result =
         end.hasFailureDetails()
             ? end.getFailureDetails().getErrorType()

@@ -73,8 +73,7 @@ class TurnsOnBothWaysTest {
   }
 
   private static byte[] throughSidecar(byte[] request) throws Exception {
-    TypedData input =
-        TypedData.newBuilder().setBytes(ByteString.copyFrom(request)).build();
+    TypedData input = TypedData.newBuilder().setBytes(ByteString.copyFrom(request)).build();
     return call(metadata(), "state", input).getReturnValue().getBytes().toByteArray();
   }
 
