@@ -53,7 +53,7 @@ record WorkerCommand(String name, List<String> command, Path directory, boolean 
     String filled =
         argument
             .replace("{workerDirectoryPath}", directory.toString())
-            .replaceAll("%[A-Z_]+%", "")
+            .replaceAll("%[A-Z_]+%|\"", "")
             .strip();
     if (!filled.isEmpty()) {
       words.addAll(List.of(filled.split("\\s+")));

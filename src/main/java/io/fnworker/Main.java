@@ -59,6 +59,7 @@ public final class Main {
         Console.use(ConsoleFormat.PLAIN);
         return LocalHostCommand.run(Arrays.copyOfRange(args, 1, args.length));
       }
+      Preload.start();
       HostArguments arguments = HostArguments.parse(args);
       Console.conceal(Secrets.of(System.getenv()));
       Console.use(formatFor(arguments));

@@ -84,7 +84,7 @@ public final class Worker {
 
   /** As above, with these environment variables of the host instead of this process's. */
   public static Future<Worker> start(WorkerConfig config, Map<String, String> environment) {
-    Worker worker = new Worker(config, environment);
+    Worker worker = make(config, environment);
     LocalCodec.register(worker.vertx.eventBus());
     worker.vertx.exceptionHandler(Worker::unexpected);
     worker
@@ -100,6 +100,13 @@ public final class Worker {
         .compose(started -> worker.vertx.deployVerticle(worker.door))
         .onSuccess(connected -> worker.telemetry.connected(true))
         .map(worker);
+  }
+
+  @SuppressWarnings("try") // The scope is all there is to it.
+  private static Worker make(WorkerConfig config, Map<String, String> environment) {
+    try (StartSettings quick = new StartSettings()) {
+      return new Worker(config, environment);
+    }
   }
 
   private static void unexpected(Throwable thrown) {
