@@ -14,7 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The class archive of the distribution, under the options that a host takes from its directory. */
+/**
+ * The class archive of the distribution, under the options that a host takes from its directory.
+ */
 class StartupArchiveIT {
   private static final Path DIRECTORY = Path.of("target/dist/workers/java").toAbsolutePath();
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -42,7 +44,9 @@ class StartupArchiveIT {
   @Test
   void theJvmThatMadeItTakesTheWorkersClassesFromIt() throws Exception {
     assumeTrue(
-        WorkerProcess.javaHome().toRealPath().equals(Path.of(System.getProperty("build.jvm")).toRealPath()),
+        WorkerProcess.javaHome()
+            .toRealPath()
+            .equals(Path.of(System.getProperty("build.jvm")).toRealPath()),
         "this JVM did not build the archive");
     assumeTrue(Files.exists(DIRECTORY.resolve("worker.jsa")), "the build left it out");
     Path classes = temp.resolve("classes.log");
@@ -56,7 +60,6 @@ class StartupArchiveIT {
             .filter(line -> line.contains(" io.fnworker.") && !line.contains("Lambda"))
             .toList();
     long archived = ours.stream().filter(line -> line.contains("shared objects file")).count();
-    assertTrue(
-        archived > 0.9 * ours.size(), () -> archived + " of " + ours.size() + ": " + ours);
+    assertTrue(archived > 0.9 * ours.size(), () -> archived + " of " + ours.size() + ": " + ours);
   }
 }
