@@ -28,6 +28,7 @@ final class ForwardedRequest {
   private final Promise<Void> ended = Promise.promise();
   private @Nullable HttpClientRequest sent;
   private boolean started;
+  private boolean callerLeft;
 
   /**
    * @param body what was read before, empty for a body that streams
@@ -99,16 +100,28 @@ final class ForwardedRequest {
     if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
       response.setChunked(true);
     }
-    return incoming.pipeTo(response);
+    Promise<Void> passed = Promise.promise();
+    incoming
+        .pipeTo(response)
+        .onSuccess(passed::tryComplete)
+        .onFailure(
+            e -> {
+              callerLeft = true;
+              passed.tryFail(e);
+            });
+    // In place of the pipe's own: only so is a worker that breaks off told from a caller that takes
+    // no more, which the response itself may learn later.
+    incoming.exceptionHandler(passed::tryFail);
+    return passed.future();
   }
 
   private void onFailure(Invocation invocation, Throwable failure) {
-    boolean callerLeft = request.response().closed();
+    boolean left = callerLeft || request.response().closed();
     // Writing to a caller that has left may fail before its leaving is told: the worker must learn
     // of it either way.
     abort();
-    String error = callerLeft ? "RequestCanceled" : "Request";
-    if (!callerLeft) {
+    String error = left ? "RequestCanceled" : "Request";
+    if (!left) {
       host.violations()
           .report(
               Violation.PROXY_FAILED, invocation.function().name() + ": " + failure.getMessage());
