@@ -50,7 +50,7 @@ class ExactlyOnceIT {
   /** The stack may end in the middle of the worker's own work for a record. */
   @Test
   void stacksThatEndWhileTheyLog() throws Exception {
-    int calls = Form.count(40, 1_000);
+    int calls = Form.count(40, 200);
     try (WorkerUnderFire worker = WorkerUnderFire.start(directory, Chaos.class, "-Xss512k")) {
       worker.load("deepLogs", "echo");
       long lines = 0;

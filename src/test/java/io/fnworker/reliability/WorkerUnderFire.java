@@ -26,7 +26,12 @@ final class WorkerUnderFire implements AutoCloseable {
   private final String jar;
   private final WorkerProcess process;
 
-  private WorkerUnderFire(Path directory, Class<?> app, List<String> jvmOptions, boolean linked)
+  private WorkerUnderFire(
+      Path directory,
+      Class<?> app,
+      Map<String, String> environment,
+      List<String> jvmOptions,
+      boolean linked)
       throws IOException {
     this.app = app;
     this.jar =
@@ -37,7 +42,7 @@ final class WorkerUnderFire implements AutoCloseable {
     command.add("--functions-uri=http://127.0.0.1:" + (linked ? link.port() : host.port()));
     command.add("--functions-worker-id=" + ScriptedHost.WORKER_ID);
     command.add("--functions-request-id=r");
-    this.process = WorkerProcess.start(command, directory, Map.of());
+    this.process = WorkerProcess.start(command, directory, environment);
     host.next(ContentCase.START_STREAM);
   }
 
@@ -49,13 +54,20 @@ final class WorkerUnderFire implements AutoCloseable {
    */
   static WorkerUnderFire start(Path directory, Class<?> app, String... jvmOptions)
       throws IOException {
-    return new WorkerUnderFire(directory, app, List.of(jvmOptions), false);
+    return startWith(directory, app, Map.of(), jvmOptions);
+  }
+
+  /** The same with these environment variables. */
+  static WorkerUnderFire startWith(
+      Path directory, Class<?> app, Map<String, String> environment, String... jvmOptions)
+      throws IOException {
+    return new WorkerUnderFire(directory, app, environment, List.of(jvmOptions), false);
   }
 
   /** The same over a wire that can break. */
   static WorkerUnderFire startLinked(Path directory, Class<?> app, String... jvmOptions)
       throws IOException {
-    return new WorkerUnderFire(directory, app, List.of(jvmOptions), true);
+    return new WorkerUnderFire(directory, app, Map.of(), List.of(jvmOptions), true);
   }
 
   FaultyLink link() {
