@@ -8,6 +8,7 @@ import io.fnworker.config.ConfigFile;
 import io.fnworker.config.ConfigSection;
 import io.fnworker.config.HostArguments;
 import io.fnworker.config.LocalHostConfig;
+import io.fnworker.config.OpenEdgeConfig;
 import io.fnworker.config.OwnHost;
 import io.fnworker.config.Secrets;
 import io.fnworker.config.WorkerConfig;
@@ -15,6 +16,7 @@ import io.fnworker.localhost.LocalHost;
 import io.fnworker.localhost.LocalHostCommand;
 import io.fnworker.telemetry.Console;
 import io.fnworker.telemetry.ConsoleFormat;
+import io.fnworker.telemetry.LogFile;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -75,6 +77,9 @@ public final class Main {
               ? Optional.of(LocalHostConfig.read(settings.section("localHost")))
               : Optional.empty();
       settings.end();
+      if (config.door() instanceof OpenEdgeConfig host) {
+        LogFile.use(host.log());
+      }
       return config.door() instanceof OwnHost ? serveLocally(config, local) : serve(config);
     } catch (ConfigException e) {
       Console.error(String.valueOf(e.getMessage()));

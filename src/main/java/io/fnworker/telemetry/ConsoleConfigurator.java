@@ -12,6 +12,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
  * fnworker.log.level}, INFO by default.
  */
 public final class ConsoleConfigurator extends ContextAwareBase implements Configurator {
+  /** The system property that sets the level of our own lines. */
+  static final String LEVEL = "fnworker.log.level";
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
@@ -21,9 +23,7 @@ public final class ConsoleConfigurator extends ContextAwareBase implements Confi
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(console);
-    context
-        .getLogger("io.fnworker")
-        .setLevel(Level.toLevel(System.getProperty("fnworker.log.level"), Level.INFO));
+    context.getLogger("io.fnworker").setLevel(Level.toLevel(System.getProperty(LEVEL), Level.INFO));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

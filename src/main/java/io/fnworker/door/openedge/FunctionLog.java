@@ -16,11 +16,12 @@ final class FunctionLog {
   private FunctionLog() {}
 
   static void write(String function, RpcLog record) {
-    Level level = level(record.getLevel());
+    String id = record.getInvocationId();
+    // What is said while functions load is said again, in one line, when that ends the process.
+    Level level = id.isEmpty() ? Level.INFO : level(record.getLevel());
     if (level == null || !LOG.isEnabledForLevel(level)) {
       return;
     }
-    String id = record.getInvocationId();
     String trace = record.getException().getStackTrace();
     LOG.atLevel(level)
         .log(
