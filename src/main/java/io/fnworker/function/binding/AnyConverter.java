@@ -64,7 +64,9 @@ record AnyConverter(JsonCodec json) implements Converter {
   private Object parsed(String text) {
     try {
       Object value = json.fromJson(text, Object.class);
-      return value == null ? text : value;
+      // Gson reads a bare word as a string, without the blanks and comments around it.
+      boolean isBareWord = value instanceof String && !text.stripLeading().startsWith("\"");
+      return value == null || isBareWord ? text : value;
     } catch (RuntimeException notJson) {
       return text;
     }
