@@ -21,7 +21,9 @@ final class SidecarException extends Exception {
   static SidecarException of(Throwable cause) {
     return cause instanceof SidecarException known
         ? known
-        : new SidecarException(GrpcStatus.UNAVAILABLE, String.valueOf(cause.getMessage()));
+        : new SidecarException(
+            GrpcStatus.UNAVAILABLE,
+            cause.getMessage() == null ? cause.toString() : cause.getMessage());
   }
 
   GrpcStatus status() {
