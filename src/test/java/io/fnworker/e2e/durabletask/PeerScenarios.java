@@ -58,9 +58,7 @@ abstract class PeerScenarios {
         arguments("Greetings", "Lima", "COMPLETED \"Hello, Rome! Hello, Lima!\""),
         arguments("OldForm", 1, "COMPLETED \"Hello, Oslo!\""),
         arguments(
-            "Catching",
-            "always",
-            "COMPLETED \"java.lang.IllegalStateException|failed always\""),
+            "Catching", "always", "COMPLETED \"java.lang.IllegalStateException|failed always\""),
         arguments("Throwing", "exception", "FAILED java.lang.IllegalStateException: bad"),
         arguments("Throwing", "error", "FAILED java.lang.AssertionError: worse"));
   }

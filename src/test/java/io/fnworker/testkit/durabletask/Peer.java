@@ -58,8 +58,7 @@ public final class Peer implements AutoCloseable {
   private static List<String> python(String script, String... arguments) {
     Path python = required(TOOLS.resolve("python/bin/python"));
     return Stream.concat(
-            Stream.of(python.toString(), SCRIPTS.resolve(script).toString()),
-            Stream.of(arguments))
+            Stream.of(python.toString(), SCRIPTS.resolve(script).toString()), Stream.of(arguments))
         .toList();
   }
 
