@@ -49,6 +49,9 @@ public final class Benchmark {
     List<String> names = options.workers().stream().map(WorkerCommand::name).toList();
     Report report = new Report(results, names);
     report.write(options.output());
+    if (options.page()) {
+      report.writeInto(Path.of("docs/benchmarks.md"));
+    }
     System.out.println(report.tables());
     System.out.println("Written to " + options.output());
   }

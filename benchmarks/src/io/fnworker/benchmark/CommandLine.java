@@ -20,6 +20,7 @@ final class CommandLine {
   private final List<String> javas = new ArrayList<>(List.of("worker=" + ownJava));
   private final Set<String> only = new TreeSet<>();
   private boolean bare = true;
+  private boolean page;
   private int rounds = 5;
   private int coldRounds = 10;
   private double seconds = 3;
@@ -52,6 +53,7 @@ final class CommandLine {
       case "--jvm-option" -> jvmOptions.add(words.next());
       case "--no-bare" -> bare = false;
       case "--output" -> output = Path.of(words.next());
+      case "--page" -> page = true;
       case "--help" -> throw new IllegalArgumentException(Options.USAGE);
       default ->
           throw new IllegalArgumentException("Unknown option " + option + "\n" + Options.USAGE);
@@ -61,9 +63,9 @@ final class CommandLine {
   private Options options(Path dist, String classPath) throws IOException {
     List<WorkerCommand> workers = new ArrayList<>();
     for (String each : javas) {
-      String[] nameAndJava = each.split("=", 2);
-      workers.add(
-          WorkerCommand.ofDirectory(nameAndJava[0], Path.of(nameAndJava[1]), dist, jvmOptions));
+      String[] words = each.split("[=,]", 3);
+      Path directory = words.length > 2 ? Path.of(words[2]).toAbsolutePath() : dist;
+      workers.add(WorkerCommand.ofDirectory(words[0], Path.of(words[1]), directory, jvmOptions));
     }
     others.forEach(other -> workers.add(WorkerCommand.parse(other)));
     if (bare) {
@@ -71,6 +73,6 @@ final class CommandLine {
     }
     Path app = Path.of("target/benchmarks/app").toAbsolutePath();
     Duration time = Duration.ofMillis((long) (seconds * 1000));
-    return new Options(workers, only, rounds, coldRounds, LEAD_IN, time, app, output);
+    return new Options(workers, only, rounds, coldRounds, LEAD_IN, time, app, output, page);
   }
 }

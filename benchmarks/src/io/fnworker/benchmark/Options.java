@@ -11,6 +11,7 @@ import java.util.Set;
  * @param workers in the order of the report; ratios are of the first to each of the others
  * @param only names of workloads and cold starts; all when empty
  * @param leadIn part of each window that does not count
+ * @param page whether the tables go into docs/benchmarks.md too
  */
 record Options(
     List<WorkerCommand> workers,
@@ -20,7 +21,8 @@ record Options(
     Duration leadIn,
     Duration time,
     Path app,
-    Path output) {
+    Path output,
+    boolean page) {
 
   static final String USAGE =
       """
@@ -31,9 +33,12 @@ record Options(
         --cold-rounds n       rounds of the cold starts (10)
         --seconds s           measured time of a window (3)
         --worker name=command another worker beside ours, such as other="java -jar other.jar"
-        --java name=java      our worker on another JVM too, such as worker-25=/opt/jdk-25/bin/java
+        --java name=java[,directory]
+                              our worker on another JVM too, such as worker-25=/opt/jdk-25/bin/java,
+                              perhaps from another worker directory, with the archive of that JVM
         --jvm-option option   for our worker; may be given more than once
         --no-bare             without the bare Vert.x worker
+        --page                puts the tables into docs/benchmarks.md
         --output directory    where results go (target/benchmarks/results)
       """;
 

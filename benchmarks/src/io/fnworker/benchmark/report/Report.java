@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Results as JSON (every round), as Markdown tables (medians and ratios) and as charts. */
 public final class Report {
+  private static final String BEGIN = "<!-- measured by benchmarks/run: begin -->";
+  private static final String END = "<!-- measured by benchmarks/run: end -->";
+
   private final Results results;
   private final List<String> workers;
 
@@ -28,6 +31,17 @@ public final class Report {
     Files.writeString(directory.resolve("throughput.svg"), charts.throughput());
     Files.writeString(directory.resolve("latency.svg"), charts.latency());
     Files.writeString(directory.resolve("cold-start.svg"), charts.coldStart());
+  }
+
+  /** Replaces what stands between the two marks of the page. */
+  public void writeInto(Path page) throws IOException {
+    String text = Files.readString(page);
+    int begin = text.indexOf(BEGIN) + BEGIN.length();
+    int end = text.indexOf(END);
+    if (begin < BEGIN.length() || end < begin) {
+      throw new IOException(page + " lacks the lines " + BEGIN + " and " + END);
+    }
+    Files.writeString(page, text.substring(0, begin) + "\n\n" + tables() + text.substring(end));
   }
 
   public String tables() {
