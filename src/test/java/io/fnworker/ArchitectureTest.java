@@ -73,8 +73,7 @@ class ArchitectureTest {
   @Test
   void onlyMainEndsTheProcess() throws IOException {
     // The second is a program of the build, with a process of its own.
-    assertEquals(
-        List.of("io.fnworker.Main", "io.fnworker.localhost.TrainingRun"), filesWith(EXIT));
+    assertEquals(List.of("io.fnworker.Main", "io.fnworker.localhost.TrainingRun"), filesWith(EXIT));
     assertEquals(List.of("io.fnworker.EmergencyExit", "io.fnworker.ProcessEnd"), filesWith(HALT));
   }
 
