@@ -3,15 +3,18 @@ package io.fnworker.door.openedge;
 import com.google.protobuf.Message;
 import io.fnworker.config.OpenEdgeConfig;
 import io.fnworker.config.OpenEdgeConfig.Tls;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.grpc.health.HealthService;
 import io.vertx.grpc.reflection.ReflectionService;
 import io.vertx.grpc.server.GrpcProtocol;
@@ -34,6 +37,9 @@ final class EdgeServer {
 
   /** The HTTP/2 default of 64 KiB would make a large message wait for the other side's consent. */
   private static final int WINDOW_BYTES = 8 << 20;
+
+  /** Answers that one write may hold back at most. */
+  private static final int MOST_FLUSHES = 64;
 
   private static final long GOODBYE_MILLIS = 400;
 
@@ -76,7 +82,11 @@ final class EdgeServer {
   Future<Integer> listen() {
     HttpServer http;
     try {
-      http = vertx.createHttpServer(httpOptions(config)).requestHandler(grpc);
+      http =
+          vertx
+              .createHttpServer(httpOptions(config))
+              .connectionHandler(EdgeServer::flushOnceATurn)
+              .requestHandler(grpc);
     } catch (RuntimeException e) {
       return Future.failedFuture(DoorClosedException.badCertificate(e));
     }
@@ -87,6 +97,16 @@ final class EdgeServer {
             e ->
                 Future.failedFuture(
                     DoorClosedException.notListening(config.bind() + ":" + config.port(), e)));
+  }
+
+  /**
+   * Answers come from other threads, each in a task of its own, and each would be a system call.
+   * Those of one turn of the event loop leave in one.
+   */
+  private static void flushOnceATurn(HttpConnection connection) {
+    if (connection instanceof ConnectionBase open) {
+      open.channel().pipeline().addFirst(new FlushConsolidationHandler(MOST_FLUSHES, true));
+    }
   }
 
   /** Tells connections that no more calls are taken and closes them when they are idle. */
