@@ -51,7 +51,7 @@ public final class FunctionCatalog {
     try {
       FunctionLoader loader = new FunctionLoader(apps, annotations, sdkTypesJar, options);
       InvocableFunction function =
-          TaskLoader.isMeant(request.getMetadata())
+          isTask(request.getMetadata())
               ? new TaskLoader(apps, loader).load(id, request.getMetadata())
               : loader.load(id, request.getMetadata());
       functions.put(id, function);
@@ -60,6 +60,11 @@ public final class FunctionCatalog {
       functions.remove(id);
       throw e;
     }
+  }
+
+  /** Asked here, so that no other function's load loads what tasks need. */
+  private static boolean isTask(RpcFunctionMetadata metadata) {
+    return "durabletask".equals(metadata.getPropertiesMap().get("fnworker.model"));
   }
 
   /**

@@ -19,10 +19,6 @@ import java.util.Map;
  */
 record TaskLoader(FunctionApps apps, FunctionLoader methods) {
 
-  static boolean isMeant(RpcFunctionMetadata metadata) {
-    return TaskMetadata.isMeant(metadata);
-  }
-
   /**
    * All tasks of an app.
    *

@@ -24,10 +24,6 @@ record TaskMetadata(TaskKind kind, String name, String origin, RpcFunctionMetada
   private static final String KIND = "fnworker.task";
   private static final String NAME = "fnworker.task.name";
 
-  static boolean isMeant(RpcFunctionMetadata metadata) {
-    return DURABLE_TASK.equals(metadata.getPropertiesMap().get(MODEL));
-  }
-
   String id() {
     return kind.word() + ":" + name;
   }
