@@ -48,9 +48,8 @@ class DurableTaskConfigTest {
   void versionsAreWrittenInCamelCase() {
     DurableTaskConfig config =
         (DurableTaskConfig)
-            read(
-                    "{'app': 'a', 'durabletask': {'version': '1.2', 'versionMatch':"
-                        + " 'currentOrOlder', 'versionFailure': 'fail'}}")
+            read("{'app': 'a', 'durabletask': {'version': '1.2', 'versionMatch':"
+                    + " 'currentOrOlder', 'versionFailure': 'fail'}}")
                 .door();
 
     assertEquals("1.2", config.version());
