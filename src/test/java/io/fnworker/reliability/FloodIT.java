@@ -3,6 +3,7 @@ package io.fnworker.reliability;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import com.microsoft.azure.functions.rpc.messages.StatusResult.Status;
@@ -24,8 +25,19 @@ class FloodIT {
 
   @Test
   void aQuarterOfAMillionCallsAtOnce() throws Exception {
+    flood("{}", "", 1_000);
+  }
+
+  @Test
+  void theSameOnVirtualThreads() throws Exception {
+    assumeTrue(Runtime.version().feature() >= 21, "virtual threads are of Java 21 and later");
+    flood("{\"handlers\":{\"virtualThreads\":true}}", ", virtual threads", 100);
+  }
+
+  private void flood(String settings, String name, int maxThreads) throws Exception {
     int calls = 250_000;
-    try (WorkerUnderFire worker = WorkerUnderFire.start(directory, Chaos.class, "-Xmx512m")) {
+    try (WorkerUnderFire worker =
+        WorkerUnderFire.startConfigured(directory, Chaos.class, settings, "-Xmx512m")) {
       worker.load("sleep", "echo", "figures");
       long heapBefore = ProcessFigures.of(worker).heapKib();
       send(worker, calls, "echo");
@@ -42,12 +54,15 @@ class FloodIT {
       long peak = ProcessFigures.peakResidentMib(worker);
       long kept = ProcessFigures.of(worker).heapKib() - heapBefore;
       Figures.record(
-          15, calls + " calls at once, 512 MiB of heap", "resident < 1536 MiB", peak + " MiB");
-      Figures.record(15, "threads", "< 1000", threads + "");
-      Figures.record(15, "heap kept afterwards", "given back", kept + " KiB");
+          15,
+          calls + " calls at once, 512 MiB of heap" + name,
+          "resident < 1536 MiB",
+          peak + " MiB");
+      Figures.record(15, "threads" + name, "< " + maxThreads, threads + "");
+      Figures.record(15, "heap kept afterwards" + name, "given back", kept + " KiB");
       assertTrue(peak < 1_536, () -> peak + " MiB");
       int most = threads;
-      assertTrue(most < 1_000, () -> most + " threads");
+      assertTrue(most < maxThreads, () -> most + " threads");
       assertTrue(kept < 20_000, () -> kept + " KiB of heap are not given back");
     }
   }

@@ -31,6 +31,7 @@ final class WorkerUnderFire implements AutoCloseable {
       Class<?> app,
       Map<String, String> environment,
       List<String> jvmOptions,
+      List<String> arguments,
       boolean linked)
       throws IOException {
     this.app = app;
@@ -42,6 +43,7 @@ final class WorkerUnderFire implements AutoCloseable {
     command.add("--functions-uri=http://127.0.0.1:" + (linked ? link.port() : host.port()));
     command.add("--functions-worker-id=" + ScriptedHost.WORKER_ID);
     command.add("--functions-request-id=r");
+    command.addAll(arguments);
     this.process = WorkerProcess.start(command, directory, environment);
     host.next(ContentCase.START_STREAM);
   }
@@ -61,13 +63,21 @@ final class WorkerUnderFire implements AutoCloseable {
   static WorkerUnderFire startWith(
       Path directory, Class<?> app, Map<String, String> environment, String... jvmOptions)
       throws IOException {
-    return new WorkerUnderFire(directory, app, environment, List.of(jvmOptions), false);
+    return new WorkerUnderFire(directory, app, environment, List.of(jvmOptions), List.of(), false);
+  }
+
+  /** The same with this configuration file. */
+  static WorkerUnderFire startConfigured(
+      Path directory, Class<?> app, String json, String... jvmOptions) throws IOException {
+    Path file = Files.writeString(Files.createTempFile(directory, "worker", ".json"), json);
+    List<String> arguments = List.of("-conf", file.toString());
+    return new WorkerUnderFire(directory, app, Map.of(), List.of(jvmOptions), arguments, false);
   }
 
   /** The same over a wire that can break. */
   static WorkerUnderFire startLinked(Path directory, Class<?> app, String... jvmOptions)
       throws IOException {
-    return new WorkerUnderFire(directory, app, Map.of(), List.of(jvmOptions), true);
+    return new WorkerUnderFire(directory, app, Map.of(), List.of(jvmOptions), List.of(), true);
   }
 
   FaultyLink link() {
