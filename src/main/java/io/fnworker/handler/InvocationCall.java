@@ -79,6 +79,7 @@ final class InvocationCall implements Call {
 
   @Override
   public boolean log(RpcLog record) {
+    StackRoom.require();
     outbox.awaitRoomForLogs();
     synchronized (this) {
       if (answered) {

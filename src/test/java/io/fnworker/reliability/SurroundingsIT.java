@@ -23,7 +23,7 @@ class SurroundingsIT {
         WorkerUnderFire.start(
             directory, Chaos.class, "-Djava.io.tmpdir=" + directory.resolve("nowhere"))) {
       serve(worker);
-      assertEquals(List.of(), worker.process().stderr().lines());
+      assertEquals(List.of(), worker.process().errorsSoFar());
     }
   }
 
@@ -67,7 +67,7 @@ class SurroundingsIT {
       signal(worker, "CONT");
       assertEquals("wait:1000", worker.answer().getReturnValue().getString());
       serve(worker);
-      assertEquals(List.of(), worker.process().stderr().lines());
+      assertEquals(List.of(), worker.process().errorsSoFar());
     }
   }
 
@@ -80,7 +80,7 @@ class SurroundingsIT {
       worker.host().next(ContentCase.RPC_LOG);
       assertTrue(!worker.process().awaitExitAtMost(Duration.ofSeconds(60)));
       assertEquals("wait:65000", worker.answer().getReturnValue().getString());
-      assertEquals(List.of(), worker.process().stderr().lines());
+      assertEquals(List.of(), worker.process().errorsSoFar());
       Figures.record(9, "a call of 65 s", "answered", "answered");
     }
   }

@@ -19,7 +19,7 @@ public final class WorkerProcess implements AutoCloseable {
   public static final Path JAR = Path.of("target/worker.jar").toAbsolutePath();
 
   private static final String JVM_WARNING =
-      "WARNING: (A terminally deprecated method in sun.misc.Unsafe|sun.misc.Unsafe::|Please consider reporting this).*";
+      "WARNING: (A terminally deprecated method in sun.misc.Unsafe|sun.misc.Unsafe::|java.io.tmpdir directory does not exist|Please consider reporting this).*";
 
   private final Process process;
   private final ConsoleOutput stdout;
@@ -112,7 +112,16 @@ public final class WorkerProcess implements AutoCloseable {
    * it warns once about libraries that use its old memory access, as protobuf does.
    */
   public List<String> errors() throws InterruptedException {
-    return stderr.awaitEnd().stream().filter(line -> !line.matches(JVM_WARNING)).toList();
+    return ownOf(stderr.awaitEnd());
+  }
+
+  /** The same of what has come until now. */
+  public List<String> errorsSoFar() {
+    return ownOf(stderr.lines());
+  }
+
+  private static List<String> ownOf(List<String> lines) {
+    return lines.stream().filter(line -> !line.matches(JVM_WARNING)).toList();
   }
 
   /** All of stdout, once the process has ended. */
