@@ -19,6 +19,9 @@ import java.util.List;
 public final class Benchmark {
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
+  /** For the worker's own code: a workload of one call at a time alone would hardly warm it. */
+  private static final Duration FIRST_WARM_UP = Duration.ofSeconds(8);
+
   private final Options options;
   private final Results results = new Results();
   private final Path logs;
@@ -86,6 +89,9 @@ public final class Benchmark {
         if (worker.runsFunctions()) {
           worker.load(io.fnworker.benchmark.load.Function.values().length);
         }
+      }
+      for (RunningWorker worker : workers) {
+        Window.run(worker.stream(), Workload.warmUp(), worker.facts(), Duration.ZERO, FIRST_WARM_UP);
       }
       for (Workload workload : wanted) {
         measure(workload, workers);

@@ -52,6 +52,11 @@ public record Workload(String name, String title, Load measured, Optional<Load> 
         closed("sleep-10000", "sleep 50 ms, 10,000 in flight", Function.SLEEP, "zzz", 10_000));
   }
 
+  /** Many calls of what every worker can do. */
+  public static Workload warmUp() {
+    return closed("warm-up", "warm-up", Function.ECHO, text(KIB), 64);
+  }
+
   private static Workload closed(String name, String title, Function f, String body, int inFlight) {
     return new Workload(name, title, new Load(f, body, inFlight, 0), Optional.empty());
   }
