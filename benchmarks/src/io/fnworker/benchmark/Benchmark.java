@@ -91,7 +91,8 @@ public final class Benchmark {
         }
       }
       for (RunningWorker worker : workers) {
-        Window.run(worker.stream(), Workload.warmUp(), worker.facts(), Duration.ZERO, FIRST_WARM_UP);
+        Window.run(
+            worker.stream(), Workload.warmUp(), worker.facts(), Duration.ZERO, FIRST_WARM_UP);
       }
       for (Workload workload : wanted) {
         measure(workload, workers);
