@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A local host on free ports with the fake workers of a test; closes all. */
@@ -105,7 +106,7 @@ public final class HostKit implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("never: " + what);
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
   }
 
