@@ -100,9 +100,10 @@ public class Commands {
 
   private static Object hoard() {
     List<byte[]> all = new ArrayList<>();
-    while (true) {
+    while (all.size() < Integer.MAX_VALUE) {
       all.add(new byte[1 << 20]);
     }
+    return all.size();
   }
 
   private static Object exit(int code) {

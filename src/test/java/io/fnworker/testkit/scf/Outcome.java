@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param headers of the request that told it, names in lower case
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
 public record Outcome(ApiCall call, String requestId, byte[] body, Map<String, String> headers) {
 
   public String text() {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param timeLimitMillis within which the platform wants an outcome
  * @param chunked framing of the body; with a length otherwise
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
 public record ScfEvent(
     String requestId, byte[] body, List<String> headers, long timeLimitMillis, boolean chunked) {
   private static final long DEFAULT_LIMIT_MILLIS = 60_000;

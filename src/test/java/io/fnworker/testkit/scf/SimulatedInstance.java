@@ -1,5 +1,6 @@
 package io.fnworker.testkit.scf;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -88,7 +89,8 @@ final class SimulatedInstance {
     }
     if (event == null) {
       if (!mayAskAgain) {
-        violation(call + " without an event: " + new String(request.body()));
+        violation(
+            call + " without an event: " + new String(request.body(), StandardCharsets.UTF_8));
       }
       return WRONG_STATE;
     }

@@ -21,6 +21,7 @@ final class Wire implements AutoCloseable {
   /**
    * @param headers names in lower case
    */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   record Request(String method, String path, Map<String, String> headers, byte[] body) {
 
     boolean asksToClose() {
@@ -52,7 +53,7 @@ final class Wire implements AutoCloseable {
     if (first == null) {
       return null;
     }
-    String[] words = first.split(" ");
+    String[] words = first.split(" ", 3);
     Map<String, String> headers = new HashMap<>();
     for (String line = require(line()); !line.isEmpty(); line = require(line())) {
       int colon = line.indexOf(':');
@@ -120,7 +121,7 @@ final class Wire implements AutoCloseable {
   }
 
   private int chunkLength() throws IOException {
-    return Integer.parseInt(require(line()).split(";")[0].strip(), 16);
+    return Integer.parseInt(require(line()).split(";", 2)[0].strip(), 16);
   }
 
   private byte[] exactly(int length) throws IOException {
