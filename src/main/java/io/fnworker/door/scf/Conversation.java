@@ -203,9 +203,6 @@ final class Conversation {
   private void onTold(ConversationState.Telling telling, int status) {
     if (RuntimeApi.isAccepted(status)) {
       failures = 0;
-      if (telling.event().canBeRun()) {
-        memory.accepted();
-      }
     } else {
       failures++;
       LOG.error(

@@ -20,18 +20,6 @@ final class Memory {
     lastOutcome = outcome;
   }
 
-  /**
-   * The platform has taken the last outcome. An error it may follow by a retry of its own, under
-   * the same id, which is to be run; so the error is forgotten.
-   */
-  void accepted() {
-    Outcome told = lastOutcome;
-    if (told != null && told.isError()) {
-      lastId = null;
-      lastOutcome = null;
-    }
-  }
-
   /** The outcome of this request, when it is the last one and need not be run again. */
   Optional<Outcome> outcomeOf(String requestId) {
     return requestId.equals(lastId) ? Optional.ofNullable(lastOutcome) : Optional.empty();
