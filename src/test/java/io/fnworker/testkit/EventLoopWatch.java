@@ -3,6 +3,7 @@ package io.fnworker.testkit;
 import io.fnworker.handler.WatchedThreads;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,7 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Looks at the event loops of this JVM every few milliseconds: one that waits for anything but its
- * sockets is blocked by the code on its stack. Independent of how fast the machine is.
+ * sockets, and still does when looked at again, is blocked by the code on its stack. Independent of
+ * how fast the machine is.
  */
 public final class EventLoopWatch implements AutoCloseable {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -27,13 +29,20 @@ public final class EventLoopWatch implements AutoCloseable {
   }
 
   private void watch() {
+    Map<Thread, String> before = Map.of();
     while (!over) {
+      Map<Thread, String> waiting = new HashMap<>();
       Thread.getAllStackTraces().entrySet().stream()
           .filter(entry -> entry.getKey().getName().contains("eventloop"))
           .filter(EventLoopWatch::waitsInOurCode)
-          .forEach(
-              entry ->
-                  blocked.add(entry.getKey().getName() + " " + Arrays.toString(entry.getValue())));
+          .forEach(entry -> waiting.put(entry.getKey(), Arrays.toString(entry.getValue())));
+      for (Map.Entry<Thread, String> loop : waiting.entrySet()) {
+        // Once may be the moment in which a lock changes hands.
+        if (loop.getValue().equals(before.get(loop.getKey()))) {
+          blocked.add(loop.getKey().getName() + " " + loop.getValue());
+        }
+      }
+      before = waiting;
       looks++;
       LockSupport.parkNanos(PAUSE_NANOS);
     }

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public final class ScriptedHost implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
-  private final BlockingQueue<StreamingMessage> received = new LinkedBlockingQueue<>();
+  private final BlockingQueue<StreamingMessage> received = new LinkedTransferQueue<>();
   private final CompletableFuture<GrpcServerRequest<StreamingMessage, StreamingMessage>> stream =
       new CompletableFuture<>();
   private final CompletableFuture<Void> halfClosed = new CompletableFuture<>();
