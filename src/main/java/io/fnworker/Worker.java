@@ -68,7 +68,8 @@ public final class Worker {
             config.features().invocationLog(),
             sharedMemory,
             config.features().sdkTypes(),
-            http.maxBodyBytes());
+            http.maxBodyBytes(),
+            config.codeOutsideApp());
     FunctionCatalog functions = new FunctionCatalog(options);
     this.handlers = new Handlers(vertx, config, functions, telemetry, rendezvous, () -> proxyUri);
     this.door = Doors.of(config.door(), telemetry, handlers.logRoom());

@@ -40,8 +40,9 @@ public record OpenEdgeConfig(
   /**
    * @param handler {@code package.Class.method}
    * @param directory the app's directory, or one jar
+   * @param root the directory that the code must lie in
    */
-  public record Function(String name, String handler, String directory) {}
+  public record Function(String name, String handler, String directory, String root) {}
 
   /**
    * PEM files.

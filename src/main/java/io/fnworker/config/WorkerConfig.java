@@ -13,6 +13,7 @@ import java.util.Map;
  * @param httpProxy how a Functions host forwards HTTP; not enabled for other hosts
  * @param eventLoops threads that read and write sockets, at least 1
  * @param grace how long running calls may go on at shutdown when the host does not say
+ * @param codeOutsideApp whether hosts may name code outside the app's directory
  */
 public record WorkerConfig(
     DoorConfig door,
@@ -21,7 +22,8 @@ public record WorkerConfig(
     HandlersConfig handlers,
     TelemetryConfig telemetry,
     int eventLoops,
-    Duration grace) {
+    Duration grace,
+    boolean codeOutsideApp) {
 
   /**
    * Settings of the file, overruled by what a host has passed on the command line or in the
@@ -45,7 +47,8 @@ public record WorkerConfig(
         HandlersConfig.from(file.section("handlers"), door.calls()),
         TelemetryConfig.from(file.section("telemetry")),
         file.integer("eventLoops", defaultEventLoops(), 1, 1024),
-        Duration.ofMillis(file.number("graceMillis", door.grace().toMillis(), 0, 600_000)));
+        Duration.ofMillis(file.number("graceMillis", door.grace().toMillis(), 0, 600_000)),
+        file.bool("codeOutsideApp", false));
   }
 
   /**
@@ -74,7 +77,8 @@ public record WorkerConfig(
 
   /** The same worker for a host that is known only now. */
   public WorkerConfig serving(DoorConfig host) {
-    return new WorkerConfig(host, features, httpProxy, handlers, telemetry, eventLoops, grace);
+    return new WorkerConfig(
+        host, features, httpProxy, handlers, telemetry, eventLoops, grace, codeOutsideApp);
   }
 
   /** The same worker for a Functions host in this process. */

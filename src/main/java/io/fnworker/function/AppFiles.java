@@ -1,5 +1,7 @@
 package io.fnworker.function;
 
+import io.fnworker.config.AppRoot;
+import io.fnworker.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -32,8 +34,9 @@ record AppFiles(
    * Finds the app of a script file: the file, then the jars of {@code lib} by name.
    *
    * @param scriptFile as the host gives it; relative to the process's directory if not absolute
+   * @param root what the script file must lie in
    */
-  static AppFiles of(String scriptFile) throws FunctionLoadException, IOException {
+  static AppFiles of(String scriptFile, AppRoot root) throws FunctionLoadException, IOException {
     String name = scriptFile.trim();
     if (name.isEmpty()) {
       throw FunctionLoadException.badArgument(
@@ -41,7 +44,7 @@ record AppFiles(
               + scriptFile
               + "\" is not a qualified JAR file name; set scriptFile in function.json");
     }
-    return ofScript(Path.of(name).toAbsolutePath().normalize());
+    return ofScript(locate(name, root));
   }
 
   /**
@@ -49,9 +52,10 @@ record AppFiles(
    * path to one jar works as a script file does.
    *
    * @param code as the configuration gives it; relative to the process's directory if not absolute
+   * @param root what the code and the jars at its top must lie in
    */
-  static AppFiles ofCode(String code) throws FunctionLoadException, IOException {
-    Path path = Path.of(code.trim()).toAbsolutePath().normalize();
+  static AppFiles ofCode(String code, AppRoot root) throws FunctionLoadException, IOException {
+    Path path = locate(code.trim(), root);
     if (Files.isRegularFile(path)) {
       return ofScript(path);
     }
@@ -67,7 +71,26 @@ record AppFiles(
               + " depends on into "
               + path.resolve("lib"));
     }
+    for (Path jar : jars) {
+      require(jar, root);
+    }
     return of(path, jars);
+  }
+
+  private static Path locate(String name, AppRoot root) throws FunctionLoadException {
+    try {
+      return root.locate(Path.of(""), name);
+    } catch (ConfigException e) {
+      throw FunctionLoadException.outside(e);
+    }
+  }
+
+  private static void require(Path jar, AppRoot root) throws FunctionLoadException {
+    try {
+      root.require(jar);
+    } catch (ConfigException e) {
+      throw FunctionLoadException.outside(e);
+    }
   }
 
   private static AppFiles ofScript(Path script) throws FunctionLoadException, IOException {

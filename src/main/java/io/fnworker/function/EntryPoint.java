@@ -26,7 +26,7 @@ record EntryPoint(String className, String methodName, String setting) {
     int dot = text.lastIndexOf('.');
     String className = dot < 0 ? "" : text.substring(0, dot).trim();
     String methodName = text.substring(dot + 1).trim();
-    if (className.isEmpty() || methodName.isEmpty()) {
+    if (className.isEmpty() || methodName.isEmpty() || isPath(className)) {
       throw FunctionLoadException.badArgument(
           "\""
               + text
@@ -35,6 +35,13 @@ record EntryPoint(String className, String methodName, String setting) {
               + " must be package.Class.method");
     }
     return new EntryPoint(className, methodName, setting);
+  }
+
+  /** A class loader looks for a class by the path that its name makes. */
+  private static boolean isPath(String className) {
+    return className.startsWith(".")
+        || className.contains("..")
+        || className.chars().anyMatch(c -> c == '/' || c == '\\' || c == 0);
   }
 
   /** Loads the class without running its static initialiser, which may count on the first call. */

@@ -21,6 +21,7 @@ public final class FunctionCatalog {
   private final Map<String, InvocableFunction> functions = new ConcurrentHashMap<>();
   private volatile @Nullable AnnotationLibrary annotations;
   private volatile @Nullable SdkTypesJar sdkTypesJar;
+  private volatile @Nullable Path appDirectory;
 
   public FunctionCatalog() {
     this(FunctionOptions.DEFAULT);
@@ -40,6 +41,14 @@ public final class FunctionCatalog {
   }
 
   /**
+   * Where the host says the app lives: functions loaded afterwards must have their code there. Null
+   * when the host has not said.
+   */
+  public void useAppDirectory(@Nullable Path directory) {
+    appDirectory = directory;
+  }
+
+  /**
    * Loads or, for a known id, replaces a function. May take seconds: the first load of an app
    * starts its framework, on this thread.
    *
@@ -49,7 +58,7 @@ public final class FunctionCatalog {
   public InvocableFunction load(FunctionLoadRequest request) throws FunctionLoadException {
     String id = request.getFunctionId();
     try {
-      FunctionLoader loader = new FunctionLoader(apps, annotations, sdkTypesJar, options);
+      FunctionLoader loader = loader();
       InvocableFunction function =
           isTask(request.getMetadata())
               ? new TaskLoader(apps, loader).load(id, request.getMetadata())
@@ -73,9 +82,12 @@ public final class FunctionCatalog {
    *
    * @throws FunctionLoadException when there are none, or something is wrong with one
    */
-  public List<RpcFunctionMetadata> tasks(Path appDirectory) throws FunctionLoadException {
-    FunctionLoader loader = new FunctionLoader(apps, annotations, sdkTypesJar, options);
-    return new TaskLoader(apps, loader).find(appDirectory);
+  public List<RpcFunctionMetadata> tasks(Path directory) throws FunctionLoadException {
+    return new TaskLoader(apps, loader()).find(directory);
+  }
+
+  private FunctionLoader loader() {
+    return new FunctionLoader(apps, annotations, sdkTypesJar, options, appDirectory);
   }
 
   /** Where large inputs and outputs lie; null when they go through the stream. */

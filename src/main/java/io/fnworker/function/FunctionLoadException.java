@@ -1,5 +1,6 @@
 package io.fnworker.function;
 
+import io.fnworker.config.ConfigException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ public final class FunctionLoadException extends Exception {
   /** The code directory of an event function, or what should be in it, is not there. */
   static FunctionLoadException missingCode(Path path, String fix) {
     return because(new NoSuchFileException(path.toString()), fix);
+  }
+
+  /** What was named is not a file of the app. */
+  static FunctionLoadException outside(ConfigException refusal) {
+    String text = String.valueOf(refusal.getMessage());
+    return new FunctionLoadException("SecurityException: " + text, new SecurityException(text));
   }
 
   static FunctionLoadException missingFile(Path file, String detail) {

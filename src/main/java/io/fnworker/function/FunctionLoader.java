@@ -1,6 +1,7 @@
 package io.fnworker.function;
 
 import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
+import io.fnworker.config.AppRoot;
 import io.fnworker.function.binding.BindingException;
 import io.fnworker.function.binding.BindingPlan;
 import io.fnworker.function.event.EventFunction;
@@ -8,6 +9,8 @@ import io.fnworker.function.event.EventFunctionException;
 import io.fnworker.function.sdktypes.SdkTypes;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Makes functions ready: all that reflection can tell is found out here, once. Immutable. */
@@ -15,16 +18,19 @@ record FunctionLoader(
     FunctionApps apps,
     @Nullable AnnotationLibrary annotations,
     @Nullable SdkTypesJar sdkTypesJar,
-    FunctionOptions options) {
+    FunctionOptions options,
+    @Nullable Path appDirectory) {
+  private static final String MODEL = "fnworker.model";
   private static final String SDK_TYPES = "JAVA_ENABLE_SDK_TYPES";
 
   @SuppressWarnings("try") // The scope is all there is to it.
   LoadedFunction load(String id, RpcFunctionMetadata metadata) throws FunctionLoadException {
     try {
+      AppRoot root = root(metadata);
       AppFiles files =
           EventFunction.isMeant(metadata)
-              ? AppFiles.ofCode(metadata.getScriptFile())
-              : AppFiles.of(metadata.getScriptFile());
+              ? AppFiles.ofCode(metadata.getScriptFile(), root)
+              : AppFiles.of(metadata.getScriptFile(), root);
       FunctionApp app = apps.find(files);
       try (ContextClassLoader ignored = ContextClassLoader.set(app.loader())) {
         return load(id, metadata, files, app);
@@ -40,6 +46,31 @@ record FunctionLoader(
     } catch (Throwable e) { // An Error, too, must reach the host as an answer.
       throw FunctionLoadException.because(
           e, "function \"" + metadata.getName() + "\" cannot be made ready; see the stack trace");
+    }
+  }
+
+  /**
+   * Where a function's code must lie. A Functions host names the app's directory. If it has not, a
+   * function has its own directory in the app's, so that the parent is the app's; the directory
+   * that another door names is that of the code itself.
+   */
+  AppRoot root(RpcFunctionMetadata metadata) {
+    if (options.codeOutsideApp()) {
+      return AppRoot.UNKNOWN;
+    }
+    if (appDirectory != null) {
+      return new AppRoot(appDirectory);
+    }
+    try {
+      if (metadata.getDirectory().isBlank()) {
+        boolean isAbsolute = Path.of(metadata.getScriptFile().trim()).isAbsolute();
+        return isAbsolute ? AppRoot.UNKNOWN : new AppRoot(Path.of(""));
+      }
+      Path own = Path.of(metadata.getDirectory()).toAbsolutePath().normalize();
+      boolean ofDoor = metadata.containsProperties(MODEL);
+      return new AppRoot(ofDoor || own.getParent() == null ? own : own.getParent());
+    } catch (InvalidPathException e) {
+      return AppRoot.UNKNOWN;
     }
   }
 

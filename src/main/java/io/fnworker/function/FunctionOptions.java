@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param sdkTypes make SDK objects of references; the app setting {@code JAVA_ENABLE_SDK_TYPES} may
  *     still say no
  * @param maxBodyBytes largest response that is collected where a message must hold it whole
+ * @param codeOutsideApp script files and code directories may lie anywhere
  */
 public record FunctionOptions(
     boolean logInvocations,
     @Nullable SharedMemory sharedMemory,
     boolean sdkTypes,
-    int maxBodyBytes) {
+    int maxBodyBytes,
+    boolean codeOutsideApp) {
   private static final int DEFAULT_MAX_BODY_BYTES = 256 << 20;
 
   public static final FunctionOptions DEFAULT = new FunctionOptions(false);
@@ -30,7 +32,7 @@ public record FunctionOptions(
 
   public FunctionOptions(
       boolean logInvocations, @Nullable SharedMemory sharedMemory, boolean sdkTypes) {
-    this(logInvocations, sharedMemory, sdkTypes, DEFAULT_MAX_BODY_BYTES);
+    this(logInvocations, sharedMemory, sdkTypes, DEFAULT_MAX_BODY_BYTES, false);
   }
 
   SharedMemoryReader memoryReader() {

@@ -1,6 +1,7 @@
 package io.fnworker.function;
 
 import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
+import io.fnworker.config.AppRoot;
 import io.fnworker.function.durabletask.DurableTaskException;
 import io.fnworker.function.durabletask.LibraryActivity;
 import io.fnworker.function.durabletask.LibraryOrchestration;
@@ -28,7 +29,7 @@ record TaskLoader(FunctionApps apps, FunctionLoader methods) {
   List<RpcFunctionMetadata> find(Path directory) throws FunctionLoadException {
     List<TaskMetadata> found = new ArrayList<>();
     try {
-      FunctionApp app = open(directory);
+      FunctionApp app = open(directory, new AppRoot(directory));
       FunctionIndex index = FunctionIndex.ofAnnotations(directory);
       for (RpcFunctionMetadata method : index.response().getFunctionMetadataResultsList()) {
         TaskMetadata.ofMethod(method).ifPresent(found::add);
@@ -73,7 +74,7 @@ record TaskLoader(FunctionApps apps, FunctionLoader methods) {
   InvocableFunction load(String id, RpcFunctionMetadata metadata) throws FunctionLoadException {
     TaskMetadata task = TaskMetadata.read(metadata);
     try {
-      FunctionApp app = open(Path.of(metadata.getDirectory()));
+      FunctionApp app = open(Path.of(metadata.getDirectory()), methods.root(metadata));
       try (ContextClassLoader ignored = ContextClassLoader.set(app.loader())) {
         return metadata.getEntryPoint().isEmpty()
             ? service(task, app)
@@ -113,7 +114,7 @@ record TaskLoader(FunctionApps apps, FunctionLoader methods) {
   }
 
   /** The app with all jars at its top. */
-  private FunctionApp open(Path directory) throws FunctionLoadException, IOException {
-    return apps.find(AppFiles.ofCode(directory.toString()));
+  private FunctionApp open(Path directory, AppRoot root) throws FunctionLoadException, IOException {
+    return apps.find(AppFiles.ofCode(directory.toString(), root));
   }
 }

@@ -135,7 +135,7 @@ public final class Handlers {
         Address.TASKS_METADATA,
         new TasksMetadataHandler(functions),
         Address.ENVIRONMENT_RELOAD,
-        new EnvironmentReloadHandler(this::identity, observer),
+        new EnvironmentReloadHandler(functions, this::identity, observer),
         Address.WORKER_WARMUP,
         new WorkerWarmupHandler());
   }

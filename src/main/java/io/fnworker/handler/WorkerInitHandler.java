@@ -32,6 +32,7 @@ final class WorkerInitHandler implements RequestHandler {
     if (directory != null) {
       functions.useWorkerDirectory(directory);
     }
+    functions.useAppDirectory(HostFacts.pathOf(request.getFunctionAppDirectory()));
     SharedMemory memory = functions.sharedMemory();
     if (memory != null) {
       memory.hostKeepsMaps(request.containsCapabilities(HOST_KEEPS_MAPS));

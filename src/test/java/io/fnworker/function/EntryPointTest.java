@@ -66,6 +66,10 @@ class EntryPointTest {
         arguments("run", "IllegalArgumentException: \"run\" is not a qualified full Java", ""),
         arguments(".run", "IllegalArgumentException: \".run\" is not a qualified full Java", ""),
         arguments("a.B.", "IllegalArgumentException: \"a.B.\" is not a qualified full Java", ""),
+        arguments("../a.B.run", "IllegalArgumentException: \"../a.B.run\" is not a qualified", ""),
+        arguments("a..B.run", "IllegalArgumentException: \"a..B.run\" is not a qualified", ""),
+        arguments("/a/B.run", "IllegalArgumentException: \"/a/B.run\" is not a qualified", ""),
+        arguments("a\\B.run", "IllegalArgumentException: \"a\\B.run\" is not a qualified", ""),
         arguments("a.B.run", "ClassNotFoundException: a.B", "deploy the jar"),
         arguments(
             CLASS + ".Nested.run", "ClassNotFoundException: " + CLASS + ".Nested", "Outer$Nested"),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.fnworker.config.AppRoot;
 import io.fnworker.samples.EntryPoints;
 import io.fnworker.samples.Greeting;
 import io.fnworker.samples.Journal;
@@ -113,7 +114,7 @@ class ReloadTest {
     assertThrows(FunctionLoadException.class, () -> load("b", ENTRY_POINTS));
 
     Files.move(app.library(), directory.resolve("other"));
-    AppFiles files = AppFiles.of(app.scriptFile().toString());
+    AppFiles files = AppFiles.of(app.scriptFile().toString(), AppRoot.UNKNOWN);
     assertEquals(odd, files.library());
   }
 

@@ -117,6 +117,24 @@ class LocalHostConfigTest {
     assertEquals(null, app.functions().get(1).error());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"../../other/app.jar", "/etc/passwd", "../link.jar"})
+  void aScriptFileOutsideTheAppIsListedWithItsError(String scriptFile) throws IOException {
+    Path other =
+        Files.createFile(Files.createDirectory(directory.resolve("other")).resolve("app.jar"));
+    Path own = Files.createDirectory(directory.resolve("own"));
+    Files.createSymbolicLink(own.resolve("link.jar"), other);
+    new AppBuilder(own)
+        .functionJson("bad", "{\"scriptFile\":\"" + scriptFile + "\"}")
+        .http("good", "");
+
+    FunctionApp app = FunctionApp.read(own);
+
+    String error = String.valueOf(app.functions().get(0).error());
+    assertTrue(error.contains(" is not in the app's directory " + own + "; "), error);
+    assertEquals(null, app.functions().get(1).error());
+  }
+
   @Test
   void aPortThatIsTakenIsNamed() throws IOException {
     new AppBuilder(directory);

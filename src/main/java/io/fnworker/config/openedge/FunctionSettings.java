@@ -63,20 +63,29 @@ final class FunctionSettings {
     if (handler.isEmpty()) {
       throw section.missing("handler", "name the method to call, package.Class.method");
     }
-    return new Function(
-        name, handler, directory(section.key("codedir"), codePath, section.text("codedir")));
+    return located(name, handler, section.key("codedir"), codePath, section.text("codedir"));
   }
 
   private static Function ours(OwnSettings.Function function, String codePath) {
-    return new Function(
+    return located(
         function.name(),
         function.handler(),
-        directory("openedge.functions.codedir", codePath, function.codeDirectory()));
+        "openedge.functions.codedir",
+        codePath,
+        function.codeDirectory());
   }
 
-  private static String directory(String setting, String codePath, String directory) {
+  /**
+   * A host that names the place of all code means that no code is elsewhere; without one a relative
+   * directory lies in ours, and an absolute one is where the app is.
+   */
+  private static Function located(
+      String name, String handler, String setting, String codePath, String directory) {
     try {
-      return Path.of(codePath).resolve(directory).toAbsolutePath().normalize().toString();
+      Path place = Path.of(codePath).toAbsolutePath().normalize();
+      Path code = place.resolve(directory).normalize();
+      boolean isOwnPlace = codePath.isEmpty() && Path.of(directory).isAbsolute();
+      return new Function(name, handler, code.toString(), (isOwnPlace ? code : place).toString());
     } catch (InvalidPathException e) {
       throw new ConfigException(setting + ": \"" + directory + "\" is no path");
     }

@@ -45,7 +45,7 @@ final class FunctionLoads {
     RpcFunctionMetadata.Builder metadata =
         RpcFunctionMetadata.newBuilder()
             .setName(function.name())
-            .setDirectory(function.directory())
+            .setDirectory(function.root())
             .setScriptFile(function.directory())
             .setEntryPoint(function.handler())
             .putProperties("fnworker.model", "event");

@@ -1,5 +1,6 @@
 package io.fnworker.localhost.app;
 
+import io.fnworker.config.AppRoot;
 import io.fnworker.config.ConfigException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -40,11 +41,12 @@ public record FunctionApp(
   }
 
   private static List<HostFunction> functions(Path app) {
+    AppRoot root = new AppRoot(app);
     try (Stream<Path> entries = Files.list(app)) {
       return entries
           .filter(entry -> Files.isRegularFile(entry.resolve("function.json")))
           .sorted()
-          .map(FunctionJson::read)
+          .map(entry -> FunctionJson.read(entry, root))
           .collect(Collectors.toList());
     } catch (IOException e) {
       throw new ConfigException("localHost.app: " + app + " cannot be listed (" + e + ")");

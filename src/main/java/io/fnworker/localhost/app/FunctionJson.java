@@ -1,5 +1,6 @@
 package io.fnworker.localhost.app;
 
+import io.fnworker.config.AppRoot;
 import io.fnworker.config.ConfigException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -13,13 +14,17 @@ import java.util.UUID;
 final class FunctionJson {
   private FunctionJson() {}
 
-  /** Reads {@code directory/function.json}; what is wrong becomes the function's error. Blocks. */
-  static HostFunction read(Path directory) {
+  /**
+   * Reads {@code directory/function.json}; what is wrong becomes the function's error. Blocks.
+   *
+   * @param root what the script file must lie in
+   */
+  static HostFunction read(Path directory, AppRoot root) {
     String name = directory.getFileName().toString();
     String id = UUID.randomUUID().toString();
     try {
       JsonObject json = RelaxedJson.read(directory.resolve("function.json"));
-      Path script = directory.resolve(json.getString("scriptFile", "")).normalize();
+      Path script = root.locate(directory, json.getString("scriptFile", ""));
       return new HostFunction(
           id,
           name,
