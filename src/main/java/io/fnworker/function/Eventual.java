@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A result that is still to come.
  *
  * @param cancel asks its producer to stop; may be called by any thread, at any time
+ * @param source what the stage follows from, when that is a stage of user code
  */
-record Eventual(CompletionStage<?> stage, Runnable cancel) {
+record Eventual(CompletionStage<?> stage, Runnable cancel, @Nullable Arrival source) {
+
+  Eventual(CompletionStage<?> stage, Runnable cancel) {
+    this(stage, cancel, null);
+  }
 
   /** For stages that can be cancelled as a {@code CompletableFuture}. */
   static Eventual of(CompletionStage<?> stage) {
@@ -27,25 +32,21 @@ record Eventual(CompletionStage<?> stage, Runnable cancel) {
   Eventual then(Function<@Nullable Object, Eventual> next) {
     AtomicReference<@Nullable Runnable> stop = new AtomicReference<>(cancel);
     CompletableFuture<@Nullable Object> both = new CompletableFuture<>();
-    stage.whenComplete(
-        (result, thrown) -> {
-          if (thrown != null) {
-            both.completeExceptionally(thrown);
-            return;
-          }
-          Eventual following = next.apply(result);
-          if (!stop.compareAndSet(cancel, following.cancel)) {
-            following.cancel.run(); // Null: cancelled in between.
-          }
-          following.stage.whenComplete(
-              (last, failed) -> {
-                if (failed == null) {
-                  both.complete(last);
-                } else {
-                  both.completeExceptionally(failed);
-                }
-              });
-        });
+    Arrival first =
+        new Arrival(
+            stage,
+            (result, thrown) -> {
+              if (thrown != null) {
+                both.completeExceptionally(thrown);
+                return;
+              }
+              Eventual following = next.apply(result);
+              if (!stop.compareAndSet(cancel, following.cancel)) {
+                following.cancel.run(); // Null: cancelled in between.
+              }
+              following.stage.whenComplete((last, failed) -> end(both, last, failed));
+            });
+    first.await();
     return new Eventual(
         both,
         () -> {
@@ -53,6 +54,16 @@ record Eventual(CompletionStage<?> stage, Runnable cancel) {
           if (current != null) {
             current.run();
           }
-        });
+        },
+        first);
+  }
+
+  private static void end(
+      CompletableFuture<@Nullable Object> both, @Nullable Object last, @Nullable Throwable failed) {
+    if (failed == null) {
+      both.complete(last);
+    } else {
+      both.completeExceptionally(failed);
+    }
   }
 }

@@ -22,7 +22,9 @@ record MethodActivity(String name, LoadedFunction method, TriggerParameter trigg
             .invoke(new TaskCall(call, trigger.fill(call.request(), input)));
     if (outcome instanceof InvocationOutcome.Pending pending) {
       return new InvocationOutcome.Pending(
-          pending.response().thenApply(response -> answer(call, response, null)), pending.cancel());
+          pending.response().thenApply(response -> answer(call, response, null)),
+          pending.cancel(),
+          pending.recheck());
     }
     InvocationResponse response = ((InvocationOutcome.Answered) outcome).response();
     return new InvocationOutcome.Answered(answer(call, response, thrown.seen()));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PendingAnswer {
   private final Invocation invocation;
   private final Eventual eventual;
+  private final Arrival arrival;
   private final BoundCall bound;
   private final CompletableFuture<InvocationResponse> answer = new CompletableFuture<>();
   // Who makes the answer also has its side effects: logs, files in shared memory.
@@ -25,17 +26,13 @@ final class PendingAnswer {
   private PendingAnswer(Invocation invocation, Eventual eventual, BoundCall bound) {
     this.invocation = invocation;
     this.eventual = eventual;
+    this.arrival = new Arrival(eventual.stage(), this::end);
     this.bound = bound;
   }
 
   static PendingAnswer start(Invocation invocation, Eventual eventual, BoundCall bound) {
     PendingAnswer pending = new PendingAnswer(invocation, eventual, bound);
-    eventual
-        .stage()
-        .whenComplete(
-            (result, thrown) -> {
-              pending.end(result, thrown);
-            });
+    pending.arrival.await();
     return pending;
   }
 
@@ -43,7 +40,7 @@ final class PendingAnswer {
   InvocationOutcome outcome() {
     return answer.isDone()
         ? new InvocationOutcome.Answered(answer.join())
-        : new InvocationOutcome.Pending(answer, this::cancel);
+        : new InvocationOutcome.Pending(answer, this::cancel, this::recheck);
   }
 
   private void end(@Nullable Object result, @Nullable Throwable thrown) {
@@ -57,6 +54,18 @@ final class PendingAnswer {
               : invocation.fail(thrown, true, cancelled || invocation.isCancelled()));
     } catch (Throwable e) { // No memory for an answer, most likely; without one the call hangs.
       answer.completeExceptionally(e);
+    }
+  }
+
+  private void recheck() {
+    recheck(eventual.source());
+    recheck(arrival);
+  }
+
+  /** Making the answer may run user code, which the calling event loop must not. */
+  private void recheck(@Nullable Arrival one) {
+    if (one != null && one.isOverdue()) {
+      new SerialTasks(invocation.loader()).execute(one::passOn);
     }
   }
 

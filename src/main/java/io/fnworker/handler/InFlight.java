@@ -89,6 +89,11 @@ public final class InFlight {
     open().forEach(InvocationCall::cancel);
   }
 
+  /** Notices results that came where the stack had ended; see {@link InvocationCall#recheck}. */
+  void recheck() {
+    calls.values().forEach(InvocationCall::recheck);
+  }
+
   /** Answers what is still open, whether its function listens or not. */
   public void answerAll(StatusResult result) {
     open().forEach(call -> call.answer(result));

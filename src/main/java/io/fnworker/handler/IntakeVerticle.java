@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class IntakeVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(IntakeVerticle.class);
 
+  /** Rarely needed, and a look at each open call: seldom enough to cost nothing. */
+  private static final long RECHECK_MILLIS = 1_000;
+
   private final InFlight inFlight;
   private final WaitingLine line;
   private final InvocationRunner runner;
@@ -50,6 +53,7 @@ public final class IntakeVerticle extends VerticleBase {
                     (StreamingMessage) m.body(), String.valueOf(m.headers().get(Outbox.REPLY_TO))));
     bus.<Message>localConsumer(Address.INVOCATION_CANCEL.address())
         .handler(m -> cancel((StreamingMessage) m.body()));
+    vertx.setPeriodic(RECHECK_MILLIS, tick -> inFlight.recheck());
     return Future.succeededFuture();
   }
 

@@ -12,7 +12,9 @@ import io.fnworker.bus.HttpExchange;
 import io.fnworker.bus.Observation;
 import io.fnworker.bus.Outbox;
 import io.fnworker.function.Call;
+import io.fnworker.function.InvocationOutcome;
 import io.fnworker.function.LiveHttp;
+import io.fnworker.function.StackRoom;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ final class InvocationCall implements Call {
   private @Nullable Runnable continuation;
   private Runnable onAnswered = () -> {};
   private @Nullable Thread runner;
-  private @Nullable Runnable cancelPending;
+  private volatile InvocationOutcome.@Nullable Pending pending;
   private Observation observation = Observation.NONE;
   private boolean started;
   private boolean answered;
@@ -195,13 +197,21 @@ final class InvocationCall implements Call {
     Thread.interrupted();
   }
 
-  /** The function goes on without a thread; {@code cancel} stops it. */
-  void pending(Runnable cancel) {
+  /** The function goes on without a thread. */
+  void pending(InvocationOutcome.Pending outcome) {
     synchronized (this) {
-      cancelPending = cancel;
+      pending = outcome;
     }
     if (cancelled) {
-      cancel.run();
+      outcome.cancel().run();
+    }
+  }
+
+  /** Notices a result that came and was not passed on; cheap, and blocks nobody. */
+  void recheck() {
+    InvocationOutcome.Pending outcome = pending;
+    if (outcome != null) {
+      outcome.recheck().run();
     }
   }
 
@@ -215,7 +225,8 @@ final class InvocationCall implements Call {
         return;
       }
       cancelled = true;
-      stop = started ? cancelPending : this::answerNotBegun;
+      InvocationOutcome.Pending outcome = pending;
+      stop = started ? (outcome == null ? null : outcome.cancel()) : this::answerNotBegun;
       if (stop == null && runner != null) {
         runner.interrupt();
       }

@@ -51,7 +51,7 @@ final class InvocationRunner {
                   fail(call, e);
                 }
               });
-      call.pending(pending.cancel());
+      call.pending(pending);
     }
   }
 
