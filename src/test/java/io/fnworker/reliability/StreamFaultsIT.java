@@ -27,6 +27,11 @@ class StreamFaultsIT {
   /** Generous, since machines are slow; the figure says how long it took. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** What a slow and busy machine may add to a bound: far less than a worker that lingers takes. */
+  private static final Duration SLACK = Duration.ofSeconds(4);
+
+  private static final Duration HOOKS = Duration.ofSeconds(5);
+
   @TempDir private Path directory;
 
   static Stream<Arguments> ends() {
@@ -59,10 +64,17 @@ class StreamFaultsIT {
       long begin = System.nanoTime();
       fault.accept(worker);
       int code = worker.process().awaitExit(PATIENCE);
-      Figures.record(4, name, "1 s", Figures.millisSince(begin));
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      Figures.record(4, name, "1 s", took.toMillis() + " ms");
+      assertWithin(Duration.ofSeconds(1), took);
       assertFalse(code == 0 || code == 200, () -> "exit code " + code);
       assertFewWords(worker);
     }
+  }
+
+  private static void assertWithin(Duration bound, Duration took) {
+    assertTrue(
+        took.compareTo(bound.plus(SLACK)) < 0, () -> "lingered for " + took + ", not " + bound);
   }
 
   @Test
@@ -74,7 +86,10 @@ class StreamFaultsIT {
       long begin = System.nanoTime();
       worker.link().reset();
       int code = worker.process().awaitExit(PATIENCE);
-      Figures.record(4, "reset, a hook of the app hangs", "5 s", Figures.millisSince(begin));
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      Figures.record(4, "reset, a hook of the app hangs", "5 s", took.toMillis() + " ms");
+      assertWithin(HOOKS, took);
+      assertTrue(took.compareTo(HOOKS) >= 0, () -> "cut off after " + took);
       assertFalse(code == 0 || code == 200, () -> "exit code " + code);
       assertTrue(worker.process().output().contains("hook of the app begins"));
     }
