@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.rpc.messages.FunctionLoadRequest;
 import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
 import com.microsoft.azure.functions.rpc.messages.ParameterBinding;
 import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
+import io.fnworker.function.event.EventFunction;
 import io.fnworker.function.sharedmemory.SharedMemory;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class FunctionCatalog {
 
   /** Asked here, so that no other function's load loads what tasks need. */
   private static boolean isTask(RpcFunctionMetadata metadata) {
-    return "durabletask".equals(metadata.getPropertiesMap().get("fnworker.model"));
+    return "durabletask".equals(metadata.getPropertiesMap().get(EventFunction.MODEL));
   }
 
   /**

@@ -20,7 +20,6 @@ record FunctionLoader(
     @Nullable SdkTypesJar sdkTypesJar,
     FunctionOptions options,
     @Nullable Path appDirectory) {
-  private static final String MODEL = "fnworker.model";
   private static final String SDK_TYPES = "JAVA_ENABLE_SDK_TYPES";
 
   @SuppressWarnings("try") // The scope is all there is to it.
@@ -67,7 +66,7 @@ record FunctionLoader(
         return isAbsolute ? AppRoot.UNKNOWN : new AppRoot(Path.of(""));
       }
       Path own = Path.of(metadata.getDirectory()).toAbsolutePath().normalize();
-      boolean ofDoor = metadata.containsProperties(MODEL);
+      boolean ofDoor = metadata.containsProperties(EventFunction.MODEL);
       return new AppRoot(ofDoor || own.getParent() == null ? own : own.getParent());
     } catch (InvalidPathException e) {
       return AppRoot.UNKNOWN;

@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import com.microsoft.azure.functions.rpc.messages.BindingInfo;
 import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
+import io.fnworker.function.event.EventFunction;
 import io.fnworker.function.durabletask.TaskKind;
 import io.fnworker.function.durabletask.TaskService;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.Optional;
  * @param written the metadata
  */
 record TaskMetadata(TaskKind kind, String name, String origin, RpcFunctionMetadata written) {
-  private static final String MODEL = "fnworker.model";
   private static final String DURABLE_TASK = "durabletask";
   private static final String KIND = "fnworker.task";
   private static final String NAME = "fnworker.task.name";
@@ -80,7 +80,7 @@ record TaskMetadata(TaskKind kind, String name, String origin, RpcFunctionMetada
       TaskKind kind, String name, String origin, RpcFunctionMetadata.Builder metadata) {
     metadata
         .setFunctionId(kind.word() + ":" + name)
-        .putProperties(MODEL, DURABLE_TASK)
+        .putProperties(EventFunction.MODEL, DURABLE_TASK)
         .putProperties(KIND, kind.word())
         .putProperties(NAME, name);
     return new TaskMetadata(kind, name, origin, metadata.build());

@@ -1,11 +1,10 @@
 package io.fnworker.door.openedge;
 
-import com.microsoft.azure.functions.rpc.messages.FunctionLoadRequest;
 import com.microsoft.azure.functions.rpc.messages.FunctionLoadResponse;
-import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import io.fnworker.bus.Address;
+import io.fnworker.bus.EventModel;
 import io.fnworker.config.OpenEdgeConfig;
 import io.fnworker.config.OpenEdgeConfig.Function;
 import io.vertx.core.Future;
@@ -36,26 +35,14 @@ final class FunctionLoads {
       pending.put(function.name(), Promise.promise());
       bus.accept(
           Address.FUNCTION_LOAD,
-          StreamingMessage.newBuilder().setFunctionLoadRequest(request(function)).build());
+          EventModel.load(
+              function.name(),
+              function.root(),
+              function.directory(),
+              function.handler(),
+              config.wrapOutputs()));
     }
     return Future.all(pending.values().stream().map(Promise::future).toList()).mapEmpty();
-  }
-
-  private FunctionLoadRequest request(Function function) {
-    RpcFunctionMetadata.Builder metadata =
-        RpcFunctionMetadata.newBuilder()
-            .setName(function.name())
-            .setDirectory(function.root())
-            .setScriptFile(function.directory())
-            .setEntryPoint(function.handler())
-            .putProperties("fnworker.model", "event");
-    if (config.wrapOutputs()) {
-      metadata.putProperties("fnworker.outputs", "wrap");
-    }
-    return FunctionLoadRequest.newBuilder()
-        .setFunctionId(function.name())
-        .setMetadata(metadata)
-        .build();
   }
 
   void onResponse(FunctionLoadResponse response) {

@@ -6,12 +6,11 @@ import com.microsoft.azure.functions.rpc.messages.ParameterBinding;
 import com.microsoft.azure.functions.rpc.messages.RpcTraceContext;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
+import io.fnworker.bus.EventModel;
 import org.jspecify.annotations.Nullable;
 
 /** A host's call as the handlers know it: one event, and the rest as metadata. Stateless. */
 final class InvocationForm {
-  private static final String EVENT = "event";
-
   private InvocationForm() {}
 
   static StreamingMessage request(HostCall call, String functionId, String invocationId) {
@@ -21,7 +20,7 @@ final class InvocationForm {
             .setInvocationId(invocationId)
             .setFunctionId(functionId)
             .addInputData(
-                ParameterBinding.newBuilder().setName(EVENT).setData(event(message.payload())));
+                ParameterBinding.newBuilder().setName(EventModel.EVENT).setData(event(message.payload())));
     message.describe(request::putTriggerMetadata);
     request.putTriggerMetadata("functionName", HostMessage.text(functionId));
     request.putTriggerMetadata("functionInvokeID", HostMessage.text(invocationId));

@@ -1,15 +1,14 @@
 package io.fnworker.door.scf;
 
 import com.google.protobuf.ByteString;
-import com.microsoft.azure.functions.rpc.messages.FunctionLoadRequest;
 import com.microsoft.azure.functions.rpc.messages.InvocationCancel;
 import com.microsoft.azure.functions.rpc.messages.InvocationRequest;
 import com.microsoft.azure.functions.rpc.messages.ParameterBinding;
-import com.microsoft.azure.functions.rpc.messages.RpcFunctionMetadata;
 import com.microsoft.azure.functions.rpc.messages.RpcTraceContext;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import com.microsoft.azure.functions.rpc.messages.TypedData;
 import io.fnworker.bus.Address;
+import io.fnworker.bus.EventModel;
 import io.fnworker.bus.Outbox;
 import io.fnworker.config.ScfConfig;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -23,10 +22,6 @@ import java.util.Map;
  * the platform's own runtimes have. Confined to the door's event loop.
  */
 final class HandlerCalls {
-  private static final String EVENT = "event";
-  private static final String MODEL = "fnworker.model";
-  private static final String OUTPUTS = "fnworker.outputs";
-
   private final ScfConfig config;
   private final EventBus bus;
   private final DeliveryOptions options;
@@ -40,23 +35,15 @@ final class HandlerCalls {
   }
 
   void load() {
-    RpcFunctionMetadata.Builder metadata =
-        RpcFunctionMetadata.newBuilder()
-            .setName(config.functionName())
-            .setDirectory(config.codeDirectory())
-            .setScriptFile(config.codeDirectory())
-            .setEntryPoint(config.handler())
-            .putProperties(MODEL, EVENT);
-    if (config.wrapOutputs()) {
-      metadata.putProperties(OUTPUTS, "wrap");
-    }
-    send(
-        Address.FUNCTION_LOAD,
-        StreamingMessage.newBuilder()
-            .setFunctionLoadRequest(
-                FunctionLoadRequest.newBuilder()
-                    .setFunctionId(config.functionName())
-                    .setMetadata(metadata)));
+    bus.send(
+        Address.FUNCTION_LOAD.address(),
+        EventModel.load(
+            config.functionName(),
+            config.codeDirectory(),
+            config.codeDirectory(),
+            config.handler(),
+            config.wrapOutputs()),
+        options);
   }
 
   void begin(Event event) {
@@ -65,7 +52,7 @@ final class HandlerCalls {
             .setInvocationId(event.requestId())
             .setFunctionId(config.functionName())
             .addInputData(
-                ParameterBinding.newBuilder().setName(EVENT).setData(payload(event.body())))
+                ParameterBinding.newBuilder().setName(EventModel.EVENT).setData(payload(event.body())))
             .putAllTriggerMetadata(context)
             .putTriggerMetadata(Event.REQUEST_ID, text(event.requestId()))
             .putTriggerMetadata(Event.MEMORY_LIMIT, number(event.memoryLimitMb()))

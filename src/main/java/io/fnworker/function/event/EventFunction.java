@@ -16,7 +16,9 @@ import java.lang.reflect.Method;
  * Immutable; safe for use by any thread.
  */
 public final class EventFunction {
-  private static final String MODEL = "fnworker.model";
+  /** The property that tells functions of hosts without bindings, as doors name them. */
+  public static final String MODEL = "fnworker.model";
+
   private static final String OUTPUTS = "fnworker.outputs";
   private static final String RETURN = "$return";
 
