@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fnworker.config.openedge.RecordedArgument;
 import io.fnworker.samples.EdgeFunctions;
+import io.fnworker.samples.EventInstances;
 import io.fnworker.samples.Events;
 import io.fnworker.testkit.AppDirectory;
 import io.fnworker.testkit.WorkerProcess;
@@ -42,7 +43,7 @@ class OpenEdgeStartIT {
 
   @BeforeEach
   void app() {
-    AppDirectory.at(directory.resolve("code"), EdgeFunctions.class, Events.class);
+    AppDirectory.at(directory.resolve("code"), EdgeFunctions.class, Events.class, EventInstances.class);
     port = EdgeWorker.freePort();
   }
 
@@ -110,7 +111,7 @@ class OpenEdgeStartIT {
         change(
             "a constructor that throws",
             "Cannot load function \"sayhi\" .*nothing there.*",
-            json -> function(json, "handler", "io.fnworker.samples.Events$Unmade.run")));
+            json -> function(json, "handler", "io.fnworker.samples.EventInstances$Unmade.run")));
   }
 
   private static Arguments change(String name, String message, Consumer<JsonObject> change) {

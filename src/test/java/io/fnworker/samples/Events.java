@@ -278,34 +278,4 @@ public class Events {
   String hidden(String event) {
     return event;
   }
-
-  public static final class Fresh {
-    static int made;
-
-    public Fresh() {
-      made++;
-    }
-
-    public int run() {
-      return made;
-    }
-  }
-
-  public static final class Unmade {
-    public Unmade() throws OutOfStock {
-      throw new OutOfStock("nothing there", null);
-    }
-
-    public String run(String event) {
-      return event;
-    }
-  }
-
-  public static final class Uninitialised {
-    private static final int SIZE = Integer.parseInt("x");
-
-    public static int run(String event) {
-      return SIZE;
-    }
-  }
 }

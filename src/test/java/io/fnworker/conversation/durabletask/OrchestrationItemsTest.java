@@ -13,7 +13,6 @@ import static io.fnworker.testkit.durabletask.WorkItems.start;
 import static io.fnworker.testkit.durabletask.WorkItems.started;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.StringValue;
 import io.fnworker.messages.durabletask.AbandonOrchestrationTaskRequest;
@@ -23,67 +22,21 @@ import io.fnworker.messages.durabletask.GenericEvent;
 import io.fnworker.messages.durabletask.HistoryChunk;
 import io.fnworker.messages.durabletask.HistoryEvent;
 import io.fnworker.messages.durabletask.HistoryStateEvent;
-import io.fnworker.messages.durabletask.OrchestrationStatus;
 import io.fnworker.messages.durabletask.OrchestrationTraceContext;
 import io.fnworker.messages.durabletask.OrchestratorRequest;
 import io.fnworker.messages.durabletask.OrchestratorResponse;
 import io.fnworker.messages.durabletask.StreamInstanceHistoryRequest;
-import io.fnworker.messages.durabletask.TaskFailureDetails;
-import io.fnworker.testkit.durabletask.ScriptedSidecar;
-import io.fnworker.testkit.durabletask.SidecarWorker;
-import io.vertx.core.json.JsonObject;
 import io.vertx.grpc.common.GrpcStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Turns of orchestrations of a sidecar, on a real socket. */
-class OrchestrationItemsTest {
-  private static ScriptedSidecar sidecar;
-  private static SidecarWorker worker;
-
-  @BeforeAll
-  static void connect() {
-    sidecar = new ScriptedSidecar();
-    worker = SidecarWorker.start(sidecar.port(), new JsonObject());
-    sidecar.awaitWorker();
-  }
-
-  @AfterAll
-  static void end() {
-    worker.close();
-    sidecar.close();
-  }
-
-  private static OrchestratorResponse run(OrchestratorRequest.Builder request) {
-    sidecar.send(item(request, "t"));
-    OrchestratorResponse response = sidecar.nextTurn();
-    assertEquals("t", response.getCompletionToken());
-    assertEquals("i", response.getInstanceId());
-    return response;
-  }
-
-  private static TaskFailureDetails failure(OrchestratorResponse response) {
-    assertEquals(
-        OrchestrationStatus.ORCHESTRATION_STATUS_FAILED,
-        response
-            .getActions(response.getActionsCount() - 1)
-            .getCompleteOrchestration()
-            .getOrchestrationStatus(),
-        response::toString);
-    return response
-        .getActions(response.getActionsCount() - 1)
-        .getCompleteOrchestration()
-        .getFailureDetails();
-  }
-
+class OrchestrationItemsTest extends Turns {
   @Test
   void withoutATokenIdsMustDo() {
     sidecar.send(item(first("Chain", "2"), ""));
@@ -93,79 +46,6 @@ class OrchestrationItemsTest {
     assertEquals("i", response.getInstanceId());
     assertEquals("", response.getCompletionToken());
     assertEquals("Add", response.getActions(0).getScheduleTask().getName());
-  }
-
-  @Test
-  void anUnknownOrchestrationFailsForGood() {
-    TaskFailureDetails failure = failure(run(first("Nowhere", "1")));
-
-    assertEquals("OrchestratorTaskNotFound", failure.getErrorType());
-    assertTrue(failure.getErrorMessage().contains("Nowhere"));
-    assertTrue(failure.getIsNonRetriable());
-  }
-
-  @Test
-  void aHistoryWithoutABeginningIsAnsweredToo() {
-    assertEquals(
-        "OrchestratorTaskNotFound",
-        failure(run(OrchestratorRequest.newBuilder().setInstanceId("i").addNewEvents(begin(NOW))))
-            .getErrorType());
-  }
-
-  @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource({
-    "exception, java.lang.IllegalStateException, bad,   java.lang.IllegalArgumentException, deep",
-    "error,     java.lang.AssertionError,        worse, '',                                 ''",
-    "recursion, java.lang.StackOverflowError,    '',    '',                                 ''"
-  })
-  void whatAnOrchestratorThrowsIsItsFailure(
-      String input, String type, String message, String innerType, String innerMessage) {
-    TaskFailureDetails failure = failure(run(first("Throwing", "\"" + input + "\"")));
-
-    assertEquals(type, failure.getErrorType());
-    assertEquals(message, failure.getErrorMessage());
-    assertEquals(innerType, failure.getInnerFailure().getErrorType());
-    assertEquals(innerMessage, failure.getInnerFailure().getErrorMessage());
-    assertTrue(failure.getStackTrace().getValue().contains("app.Flows$Throwing"));
-  }
-
-  @Test
-  void anAnnotatedOrchestratorsExceptionKeepsItsClass() {
-    TaskFailureDetails failure = failure(run(first("Rejected", "1")));
-
-    assertEquals("java.io.IOException", failure.getErrorType());
-    assertEquals("closed", failure.getInnerFailure().getErrorMessage());
-  }
-
-  @Test
-  void theFailureOfATaskIsTheCauseOfItsOrchestrations() {
-    HistoryEvent failed =
-        event()
-            .setTaskFailed(
-                io.fnworker.messages.durabletask.TaskFailedEvent.newBuilder()
-                    .setTaskScheduledId(0)
-                    .setFailureDetails(
-                        TaskFailureDetails.newBuilder()
-                            .setErrorType("a.B")
-                            .setErrorMessage("deep down")
-                            .setIsNonRetriable(true)))
-            .build();
-
-    TaskFailureDetails failure =
-        failure(run(later("Throwing", "\"task\"", List.of(scheduled(0, "Fail")), failed)));
-
-    assertEquals("com.microsoft.durabletask.TaskFailedException", failure.getErrorType());
-    assertEquals("a.B", failure.getInnerFailure().getErrorType());
-    assertEquals("deep down", failure.getInnerFailure().getErrorMessage());
-    assertTrue(failure.getInnerFailure().getIsNonRetriable());
-  }
-
-  /** While the code waits the library ignores it; when it does not, the library finds out. */
-  @Test
-  void changedCodeFailsTheOrchestrationAndNotTheWorker() {
-    failure(run(later("Child", "false", List.of(scheduled(5, "Add")), completed(5, "1"))));
-
-    assertEquals(1, run(first("Chain", "1")).getActionsCount());
   }
 
   static Stream<HistoryEvent> kindsThatTheLibraryDoesNotKnow() {
@@ -240,17 +120,6 @@ class OrchestrationItemsTest {
     assertEquals(2, parts.size());
     assertEquals(60, parts.stream().mapToInt(OrchestratorResponse::getActionsCount).sum());
     assertEquals(List.of("t", "t"), parts.stream().map(p -> p.getCompletionToken()).toList());
-  }
-
-  @ParameterizedTest(name = "{0} with token \"{1}\": {2}")
-  @CsvSource({"'[1,5000]', t, ActionTooLarge", "'[60,100]', '', ResponseTooLarge"})
-  void whatCannotBeSaidFailsTheOrchestrationForGood(String input, String token, String type) {
-    sidecar.send(item(first("Large", input), token));
-
-    TaskFailureDetails failure = failure(sidecar.nextTurn());
-
-    assertEquals(type, failure.getErrorType());
-    assertTrue(failure.getIsNonRetriable());
   }
 
   @Test

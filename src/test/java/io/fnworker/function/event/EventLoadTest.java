@@ -10,6 +10,7 @@ import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
 import io.fnworker.function.FunctionCatalog;
 import io.fnworker.function.FunctionLoadException;
 import io.fnworker.function.InvocableFunction;
+import io.fnworker.samples.EventInstances;
 import io.fnworker.samples.Events;
 import io.fnworker.samples.Greeting;
 import io.fnworker.samples.Injectors;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Code directories, and the methods in them that can and cannot be event functions. */
 class EventLoadTest {
   private static final String CLASS = EventApp.CLASS;
+  private static final String INSTANCES = EventInstances.class.getName();
 
   @TempDir Path directory;
 
@@ -61,9 +63,9 @@ class EventLoadTest {
         arguments(CLASS + ".output", CLASS + ".output has outputs", "(copy)"),
         arguments(CLASS + ".passedOn", CLASS + ".passedOn has outputs", "(next)"),
         arguments(
-            CLASS + "$Unmade.run", "Events.OutOfStock: nothing there", "cannot be made ready"),
+            INSTANCES + "$Unmade.run", "Events.OutOfStock: nothing there", "cannot be made ready"),
         arguments(
-            CLASS + "$Uninitialised.run",
+            INSTANCES + "$Uninitialised.run",
             "NumberFormatException: For input",
             "cannot be made ready"));
   }
@@ -71,7 +73,7 @@ class EventLoadTest {
   @ParameterizedTest(name = "handler \"{0}\"")
   @MethodSource("refused")
   void theMessageNamesCauseAndFix(String entryPoint, String beginning, String fix) {
-    AppDirectory.at(directory, Events.class);
+    AppDirectory.at(directory, Events.class, EventInstances.class);
 
     String message = failure(directory, entryPoint);
 
@@ -160,8 +162,10 @@ class EventLoadTest {
 
   @Test
   void eachCallHasAnInstanceOfItsOwnAsInTheAzureModel() throws Exception {
-    AppDirectory.bare(directory, Events.class);
-    InvocableFunction function = new EventApp(directory).load("$Fresh.run");
+    AppDirectory.bare(directory, EventInstances.class);
+    InvocableFunction function =
+        new FunctionCatalog()
+            .load(EventMessages.load("sample", directory, INSTANCES + "$Fresh.run"));
 
     assertEquals("int 2", EventApp.shown(EventApp.call(function, "", Map.of())), "one at load");
     assertEquals("int 3", EventApp.shown(EventApp.call(function, "", Map.of())));
