@@ -43,7 +43,8 @@ class OpenEdgeStartIT {
 
   @BeforeEach
   void app() {
-    AppDirectory.at(directory.resolve("code"), EdgeFunctions.class, Events.class, EventInstances.class);
+    AppDirectory.at(
+        directory.resolve("code"), EdgeFunctions.class, Events.class, EventInstances.class);
     port = EdgeWorker.freePort();
   }
 

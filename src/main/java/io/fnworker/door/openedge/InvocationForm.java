@@ -20,7 +20,9 @@ final class InvocationForm {
             .setInvocationId(invocationId)
             .setFunctionId(functionId)
             .addInputData(
-                ParameterBinding.newBuilder().setName(EventModel.EVENT).setData(event(message.payload())));
+                ParameterBinding.newBuilder()
+                    .setName(EventModel.EVENT)
+                    .setData(event(message.payload())));
     message.describe(request::putTriggerMetadata);
     request.putTriggerMetadata("functionName", HostMessage.text(functionId));
     request.putTriggerMetadata("functionInvokeID", HostMessage.text(invocationId));

@@ -52,7 +52,9 @@ final class HandlerCalls {
             .setInvocationId(event.requestId())
             .setFunctionId(config.functionName())
             .addInputData(
-                ParameterBinding.newBuilder().setName(EventModel.EVENT).setData(payload(event.body())))
+                ParameterBinding.newBuilder()
+                    .setName(EventModel.EVENT)
+                    .setData(payload(event.body())))
             .putAllTriggerMetadata(context)
             .putTriggerMetadata(Event.REQUEST_ID, text(event.requestId()))
             .putTriggerMetadata(Event.MEMORY_LIMIT, number(event.memoryLimitMb()))

@@ -2,7 +2,6 @@ package io.fnworker.conversation.durabletask;
 
 import static io.fnworker.testkit.durabletask.WorkItems.activity;
 import static io.fnworker.testkit.durabletask.WorkItems.item;
-import static io.fnworker.testkit.durabletask.WorkItems.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

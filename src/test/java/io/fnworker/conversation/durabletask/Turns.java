@@ -1,7 +1,6 @@
 package io.fnworker.conversation.durabletask;
 
 import static io.fnworker.testkit.durabletask.WorkItems.item;
-import static io.fnworker.testkit.durabletask.WorkItems.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fnworker.messages.durabletask.OrchestrationStatus;
