@@ -32,9 +32,12 @@ final class Arrival implements BiConsumer<@Nullable Object, @Nullable Throwable>
     this.next = next;
   }
 
-  /** From now on the stage's end is passed on; at once if it has ended. */
+  /**
+   * From now on the stage's end is passed on; at once, by the calling thread, if it has ended. That
+   * thread must have the room.
+   */
   void await() {
-    stage.whenComplete(this);
+    stage.whenComplete(hasEnded() ? this::pass : this);
   }
 
   /** Called by whoever completes the stage. */
@@ -64,7 +67,7 @@ final class Arrival implements BiConsumer<@Nullable Object, @Nullable Throwable>
     if (kept) {
       pass(result, thrown);
     } else if (hasEnded()) {
-      stage.whenComplete(this);
+      stage.whenComplete(this::pass);
     }
   }
 
