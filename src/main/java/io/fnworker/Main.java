@@ -1,6 +1,5 @@
 package io.fnworker;
 
-import com.microsoft.azure.functions.rpc.messages.RpcException;
 import com.microsoft.azure.functions.rpc.messages.StatusResult;
 import io.fnworker.bus.Emergency;
 import io.fnworker.config.ConfigException;
@@ -25,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments to configuration to running worker to exit code. */
@@ -40,12 +40,6 @@ public final class Main {
 
   /** Last lines, when somebody reads them. */
   private static final Duration CONSOLE_FLUSH = Duration.ofMillis(300);
-
-  private static final StatusResult USER_EXIT =
-      failure("A function has ended the process (System.exit)");
-
-  private static final StatusResult OUT_OF_MEMORY =
-      failure("The worker has to end: its JVM is out of memory, or has failed otherwise");
 
   private Main() {}
 
@@ -140,8 +134,8 @@ public final class Main {
                 worker.stop(config.grace());
               }
             },
-            () -> abort(running.get(), USER_EXIT));
-    EmergencyExit.watch(() -> abort(running.get(), OUT_OF_MEMORY));
+            () -> abort(running.get(), LastWords::userExit));
+    EmergencyExit.watch(() -> abort(running.get(), LastWords::outOfMemory));
     Worker.start(config)
         .onSuccess(running::set)
         .compose(Worker::ended)
@@ -163,22 +157,14 @@ public final class Main {
     }
   }
 
-  private static void abort(@Nullable Worker worker, StatusResult reason) {
+  private static void abort(@Nullable Worker worker, Supplier<StatusResult> reason) {
     if (worker != null) {
-      worker.abort(reason);
+      worker.abort(reason.get());
     }
   }
 
   private static String messageOf(CompletionException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
-  }
-
-  private static StatusResult failure(String text) {
-    return StatusResult.newBuilder()
-        .setStatus(StatusResult.Status.Failure)
-        .setResult(text)
-        .setException(RpcException.newBuilder().setMessage(text))
-        .build();
   }
 }

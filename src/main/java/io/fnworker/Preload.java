@@ -27,6 +27,7 @@ final class Preload implements Runnable {
 
   @Override
   public void run() {
+    LastWords.outOfMemory();
     try {
       RpcHttp http =
           RpcHttp.newBuilder()

@@ -1,9 +1,14 @@
 package io.fnworker.function;
 
+import io.fnworker.function.AppJars.ClassFile;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.security.CodeSigner;
+import java.security.CodeSource;
+import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,7 @@ final class AppClassLoader extends URLClassLoader {
 
   private final Path directory;
   private final ClassLoader worker;
+  private final AppJars jars = new AppJars();
   private volatile @Nullable Boolean ownGson;
 
   AppClassLoader(Path directory, ClassLoader api, ClassLoader worker) {
@@ -45,9 +51,52 @@ final class AppClassLoader extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    return name.startsWith(GSON_PACKAGE) && !hasOwnGson()
-        ? worker.loadClass(name)
-        : super.findClass(name);
+    return name.startsWith(GSON_PACKAGE) && !hasOwnGson() ? worker.loadClass(name) : define(name);
+  }
+
+  /** What is not in a jar, or in none at all, is the superclass's to find or to refuse. */
+  private Class<?> define(String name) throws ClassNotFoundException {
+    String path = name.replace('.', '/') + ".class";
+    URL location = findResource(path);
+    ClassFile file;
+    try {
+      file = location == null ? null : jars.read(location, path);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+    if (file == null) {
+      return super.findClass(name);
+    }
+    definePackage(name, file);
+    CodeSource unsigned = new CodeSource(file.jar(), (CodeSigner[]) null);
+    return defineClass(name, file.bytes(), 0, file.bytes().length, unsigned);
+  }
+
+  /** As the superclass does it: from the first jar that has a class of the package. */
+  private void definePackage(String className, ClassFile file) {
+    int end = className.lastIndexOf('.');
+    if (end < 0) {
+      return;
+    }
+    String name = className.substring(0, end);
+    if (getDefinedPackage(name) == null) {
+      try {
+        Manifest manifest = file.manifest();
+        definePackage(name, manifest == null ? new Manifest() : manifest, file.jar());
+      } catch (IllegalArgumentException e) {
+        // Another thread was first, with another class of the package.
+      }
+    }
+    Package defined = getDefinedPackage(name);
+    if (defined != null && defined.isSealed() && !defined.isSealed(file.jar())) {
+      throw new SecurityException("sealing violation: package " + name + " is sealed");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    super.close();
+    jars.close();
   }
 
   /** Decided once: classes of two Gsons must never mix. */
