@@ -15,7 +15,17 @@ final class LastWords {
   private static final StatusResult OUT_OF_MEMORY =
       failure("The worker has to end: its JVM is out of memory, or has failed otherwise");
 
+  private static final StatusResult TOLD_TO_END =
+      StatusResult.newBuilder()
+          .setStatus(StatusResult.Status.Cancelled)
+          .setResult("The worker was told to end before the function had")
+          .build();
+
   private LastWords() {}
+
+  static StatusResult toldToEnd() {
+    return TOLD_TO_END;
+  }
 
   static StatusResult userExit() {
     return USER_EXIT;

@@ -55,6 +55,7 @@ public final class Main {
         Console.use(ConsoleFormat.PLAIN);
         return LocalHostCommand.run(Arrays.copyOfRange(args, 1, args.length));
       }
+      StartSettings quick = new StartSettings();
       Preload.start();
       HostArguments arguments = HostArguments.parse(args);
       Console.conceal(Secrets.of(System.getenv()));
@@ -74,7 +75,9 @@ public final class Main {
       if (config.door() instanceof OpenEdgeConfig host) {
         LogFile.use(host.log());
       }
-      return config.door() instanceof OwnHost ? serveLocally(config, local) : serve(config);
+      return config.door() instanceof OwnHost
+          ? serveLocally(config, local, quick)
+          : serve(config, quick);
     } catch (ConfigException e) {
       Console.error(String.valueOf(e.getMessage()));
       return BAD_SETTING;
@@ -93,7 +96,8 @@ public final class Main {
   }
 
   /** The host runs in this JVM too, on its own threads and sockets: the worker cannot tell. */
-  private static int serveLocally(WorkerConfig config, Optional<LocalHostConfig> local) {
+  private static int serveLocally(
+      WorkerConfig config, Optional<LocalHostConfig> local, StartSettings quick) {
     LocalHostConfig settings =
         local
             .filter(host -> host.mode() == LocalHostConfig.Mode.EMBEDDED)
@@ -104,7 +108,7 @@ public final class Main {
                             + " --functions-uri, or set localHost.mode to \"embedded\""));
     LocalHost host = await(LocalHost.start(settings));
     try {
-      return serve(config.serving(host.functionsUri(), host.workerId(), host.requestId()));
+      return serve(config.serving(host.functionsUri(), host.workerId(), host.requestId()), quick);
     } finally {
       await(host.close());
     }
@@ -121,7 +125,7 @@ public final class Main {
     }
   }
 
-  private static int serve(WorkerConfig config) {
+  private static int serve(WorkerConfig config, StartSettings quick) {
     AtomicReference<Worker> running = new AtomicReference<>();
     CompletableFuture<Void> stopped = new CompletableFuture<>();
     ProcessEnd end =
@@ -137,6 +141,7 @@ public final class Main {
             () -> abort(running.get(), LastWords::userExit));
     EmergencyExit.watch(() -> abort(running.get(), LastWords::outOfMemory));
     Worker.start(config)
+        .onComplete(started -> quick.close())
         .onSuccess(running::set)
         .compose(Worker::ended)
         .onSuccess(stopped::complete)

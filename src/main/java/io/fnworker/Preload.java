@@ -1,63 +1,35 @@
 package io.fnworker;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.microsoft.azure.functions.rpc.messages.InvocationRequest;
-import com.microsoft.azure.functions.rpc.messages.InvocationResponse;
-import com.microsoft.azure.functions.rpc.messages.ParameterBinding;
-import com.microsoft.azure.functions.rpc.messages.RpcHttp;
-import com.microsoft.azure.functions.rpc.messages.RpcTraceContext;
-import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
-import com.microsoft.azure.functions.rpc.messages.TypedData;
-import com.microsoft.azure.functions.rpc.messages.WorkerInitRequest;
+import io.fnworker.function.warmup.WarmUp;
+import org.slf4j.LoggerFactory;
 
 /**
- * Initialises on a second thread what the first message of the host will need, while the first
- * thread starts Vert.x and connects: above all the descriptors of the contract, which protobuf
- * builds when it meets the first map. Where there is one processor it costs nothing but the order.
+ * Does on a second thread, and a little ahead, what the first messages of the host will need, while
+ * the first thread reads the configuration, starts Vert.x and connects. What both need is done by
+ * the one that comes first, and the other waits for it. Not where there is one processor.
  */
 final class Preload implements Runnable {
   private Preload() {}
 
   static void start() {
-    Thread thread = new Thread(new Preload(), "fnworker-preload");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  @Override
-  public void run() {
-    LastWords.outOfMemory();
-    try {
-      RpcHttp http =
-          RpcHttp.newBuilder()
-              .putHeaders("name", "value")
-              .setBody(TypedData.newBuilder().setString("body"))
-              .build();
-      TypedData data = TypedData.newBuilder().setHttp(http).build();
-      throughTheWire(
-          StreamingMessage.newBuilder()
-              .setWorkerInitRequest(WorkerInitRequest.newBuilder().putCapabilities("name", "1"))
-              .build());
-      throughTheWire(
-          StreamingMessage.newBuilder()
-              .setInvocationRequest(
-                  InvocationRequest.newBuilder()
-                      .setTraceContext(RpcTraceContext.newBuilder().putAttributes("name", "value"))
-                      .addInputData(ParameterBinding.newBuilder().setData(data)))
-              .build());
-      throughTheWire(
-          StreamingMessage.newBuilder()
-              .setInvocationResponse(InvocationResponse.newBuilder().setReturnValue(data))
-              .build());
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("protobuf cannot read what it has written", e);
+    if (Runtime.getRuntime().availableProcessors() > 1) {
+      Thread thread = new Thread(new Preload(), "fnworker-preload");
+      thread.setDaemon(true);
+      thread.start();
     }
   }
 
-  private static void throughTheWire(StreamingMessage message)
-      throws InvalidProtocolBufferException {
-    ByteString bytes = message.toByteString();
-    StreamingMessage.parseFrom(bytes);
+  /** What fails here is left to those who need it: they can say what for. */
+  @Override
+  @SuppressWarnings({"PMD.EmptyCatchBlock", "CatchAndPrintStackTrace"})
+  public void run() {
+    try {
+      LoggerFactory.getILoggerFactory();
+      LastWords.outOfMemory();
+      // Above all the descriptors of the contract, which protobuf builds when it meets a map.
+      WarmUp.rehearse();
+    } catch (Exception | LinkageError e) {
+      // The real thing will meet it, too.
+    }
   }
 }

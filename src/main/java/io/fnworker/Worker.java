@@ -39,12 +39,6 @@ public final class Worker {
   /** What answers and the stream's end may take after the calls are done. */
   private static final Duration FLUSH = Duration.ofMillis(500);
 
-  private static final StatusResult TOLD_TO_END =
-      StatusResult.newBuilder()
-          .setStatus(StatusResult.Status.Cancelled)
-          .setResult("The worker was told to end before the function had")
-          .build();
-
   private final @Nullable SharedMemory sharedMemory;
   private final Telemetry telemetry;
   private final Vertx vertx;
@@ -54,7 +48,7 @@ public final class Worker {
   private final Promise<Void> ended = Promise.promise();
   private final AtomicBoolean stopping = new AtomicBoolean();
   private volatile long endBy;
-  private volatile @Nullable String proxyUri;
+  private final CompletableFuture<@Nullable String> proxyUri = new CompletableFuture<>();
 
   private Worker(WorkerConfig config, Map<String, String> environment) {
     this.sharedMemory = SharedMemory.of(environment).orElse(null);
@@ -71,7 +65,7 @@ public final class Worker {
             http.maxBodyBytes(),
             config.codeOutsideApp());
     FunctionCatalog functions = new FunctionCatalog(options);
-    this.handlers = new Handlers(vertx, config, functions, telemetry, rendezvous, () -> proxyUri);
+    this.handlers = new Handlers(vertx, config, functions, telemetry, rendezvous, proxyUri::join);
     this.door = Doors.of(config.door(), telemetry, handlers.logRoom());
   }
 
@@ -93,14 +87,7 @@ public final class Worker {
         .lost()
         .onFailure(e -> worker.telemetry.connected(false))
         .onFailure(worker.ended::tryFail);
-    return worker
-        .listen(config.httpProxy())
-        .compose(
-            listening -> worker.handlers.deploy(grace -> worker.stop(grace.orElse(config.grace()))))
-        .compose(deployed -> worker.telemetry.start())
-        .compose(started -> worker.vertx.deployVerticle(worker.door))
-        .onSuccess(connected -> worker.telemetry.connected(true))
-        .map(worker);
+    return worker.open(config).onSuccess(connected -> worker.telemetry.connected(true)).map(worker);
   }
 
   @SuppressWarnings("try") // The scope is all there is to it.
@@ -115,24 +102,34 @@ public final class Worker {
     LOG.warn("Unexpected: {}", String.valueOf(thrown), thrown);
   }
 
-  /**
-   * Must be done before the host is told the address. Without a port HTTP comes in the host's
-   * messages.
-   */
-  private Future<Void> listen(HttpProxyConfig http) {
-    if (!http.enabled()) {
-      return Future.succeededFuture();
+  /** The connection is what takes longest, so it comes first, and all else meanwhile. */
+  private Future<String> open(WorkerConfig config) {
+    Promise<Void> ready = Promise.promise();
+    door.waitFor(ready.future());
+    Future<String> opened = vertx.deployVerticle(door);
+    handlers
+        .deploy(grace -> stop(grace.orElse(config.grace())))
+        .compose(deployed -> telemetry.start())
+        .onComplete(ready);
+    return opened.onSuccess(connected -> listen(config.httpProxy()));
+  }
+
+  /** Asked for with the host's first message, and by no host before. */
+  private void listen(HttpProxyConfig http) {
+    if (http.enabled()) {
+      vertx
+          .deployVerticle(proxy)
+          .map(deployed -> proxy.uri())
+          .onFailure(
+              e ->
+                  LOG.warn(
+                      "HTTP requests come through the stream, no port to listen on: {}",
+                      e.toString()))
+          .onSuccess(proxyUri::complete)
+          .onFailure(e -> proxyUri.complete(null));
+    } else {
+      proxyUri.complete(null);
     }
-    return vertx
-        .deployVerticle(proxy)
-        .onSuccess(deployed -> proxyUri = proxy.uri())
-        .onFailure(
-            e ->
-                LOG.warn(
-                    "HTTP requests come through the stream, no port to listen on: {}",
-                    e.toString()))
-        .otherwiseEmpty()
-        .mapEmpty();
   }
 
   /** Ends well after {@link #stop}, with a failure when the host is lost. */
@@ -194,7 +191,7 @@ public final class Worker {
     if (!await(idle, patience)) {
       handlers.inFlight().cancelAll();
       if (!await(idle, Math.min(FLUSH.toMillis(), grace.toMillis()))) {
-        handlers.inFlight().answerAll(TOLD_TO_END);
+        handlers.inFlight().answerAll(LastWords.toldToEnd());
       }
     }
     await(door.drain().toCompletionStage().toCompletableFuture(), timeLeft().toMillis());

@@ -40,7 +40,8 @@ public final class Handlers {
 
   /**
    * @param rendezvous where forwarded HTTP requests wait
-   * @param httpUri where the host may forward them to; null where it may not
+   * @param httpUri where the host may forward them to; null where it may not. May block for the
+   *     moment until that is known; asked for on worker threads only
    */
   public Handlers(
       Vertx vertx,

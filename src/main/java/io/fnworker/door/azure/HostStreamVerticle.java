@@ -13,6 +13,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class HostStreamVerticle extends Door {
 
   // Held in fields: Vert.x shuts an unreachable client down, and with it the stream.
   private @Nullable HttpClient client;
+  private @Nullable HttpClientRequest request;
   private @Nullable MessageWriter writer;
   private @Nullable MessageConsumer<Message> outbox;
 
@@ -57,11 +59,11 @@ public final class HostStreamVerticle extends Door {
   }
 
   @Override
-  public Future<?> start() {
+  protected Future<?> prepare() {
     HttpClient http = HostConnection.client(vertx, config);
     client = http;
     return HostConnection.request(http, config)
-        .map(this::open)
+        .onSuccess(opened -> request = opened)
         .recover(refused -> Future.failedFuture(HostLostException.refused(config.uri(), refused)));
   }
 
@@ -84,12 +86,14 @@ public final class HostStreamVerticle extends Door {
     return drained.future();
   }
 
-  private Void open(HttpClientRequest request) {
+  @Override
+  protected Future<?> open() {
+    HttpClientRequest stream = Objects.requireNonNull(request, "not connected");
     MessageWriter messages =
-        new MessageWriter(request, logRoom, task -> context.runOnContext(turn -> task.run()));
+        new MessageWriter(stream, logRoom, task -> context.runOnContext(turn -> task.run()));
     writer = messages;
-    request.exceptionHandler(e -> end(HostLostException.broken(config.uri(), e)));
-    request
+    stream.exceptionHandler(e -> end(HostLostException.broken(config.uri(), e)));
+    stream
         .response()
         .onSuccess(this::read)
         .onFailure(e -> end(HostLostException.broken(config.uri(), e)));
@@ -102,8 +106,11 @@ public final class HostStreamVerticle extends Door {
             .setStartStream(StartStream.newBuilder().setWorkerId(config.workerId()))
             .build());
     state = new StreamState.Connecting().toStarted();
-    LOG.info("Connected to the host at {} as worker {}", config.uri(), config.workerId());
-    return null;
+    // In a turn of its own: the first word is not to wait for a line on the console.
+    context.runOnContext(
+        written ->
+            LOG.info("Connected to the host at {} as worker {}", config.uri(), config.workerId()));
+    return Future.succeededFuture();
   }
 
   private void read(HttpClientResponse response) {

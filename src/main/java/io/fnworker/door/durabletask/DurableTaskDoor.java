@@ -49,7 +49,7 @@ public final class DurableTaskDoor extends Door {
 
   /** Ends when the app is loaded; fails when it cannot be, since there is nobody to be told. */
   @Override
-  public Future<?> start() {
+  protected Future<?> open() {
     HandlerCalls handlers = new HandlerCalls(vertx.eventBus(), OUTBOX);
     return find(handlers)
         .compose(tasks -> load(handlers, tasks).map(loaded -> AppTaskNames.of(tasks)))

@@ -63,7 +63,7 @@ public final class OpenEdgeDoor extends Door {
   }
 
   @Override
-  public Future<?> start() {
+  protected Future<?> open() {
     vertx
         .eventBus()
         .<Message>localConsumer(OUTBOX)

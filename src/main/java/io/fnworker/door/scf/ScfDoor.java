@@ -42,7 +42,7 @@ public final class ScfDoor extends Door {
   }
 
   @Override
-  public Future<?> start() {
+  protected Future<?> open() {
     RuntimeApi connection = new RuntimeApi(vertx, config);
     HandlerCalls calls = new HandlerCalls(vertx.eventBus(), config, OUTBOX);
     Conversation talk = new Conversation(vertx, config, connection, calls, observer);
