@@ -1,6 +1,10 @@
 package io.fnworker;
 
 import io.fnworker.function.warmup.WarmUp;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http2.Http2ConnectionHandlerBuilder;
+import io.netty.handler.codec.http2.Http2FrameAdapter;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,11 +29,26 @@ final class Preload implements Runnable {
   public void run() {
     try {
       LoggerFactory.getILoggerFactory();
+      connection();
       LastWords.outOfMemory();
       // Above all the descriptors of the contract, which protobuf builds when it meets a map.
       WarmUp.rehearse();
     } catch (Exception | LinkageError e) {
       // The real thing will meet it, too.
     }
+  }
+
+  /** A connection that is made of what the one to the host will be made of, and goes nowhere. */
+  private static void connection() {
+    ByteBufAllocator.DEFAULT.directBuffer(1).release();
+    NioSocketChannel channel = new NioSocketChannel();
+    channel
+        .pipeline()
+        .addLast(
+            new Http2ConnectionHandlerBuilder()
+                .server(false)
+                .frameListener(new Http2FrameAdapter())
+                .build());
+    channel.unsafe().closeForcibly();
   }
 }
