@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http2.Http2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
-import org.slf4j.LoggerFactory;
+import io.vertx.core.file.FileSystemOptions;
 
 /**
  * Does on a second thread, and a little ahead, what the first messages of the host will need, while
@@ -28,13 +28,23 @@ final class Preload implements Runnable {
   @SuppressWarnings({"PMD.EmptyCatchBlock", "CatchAndPrintStackTrace"})
   public void run() {
     try {
-      LoggerFactory.getILoggerFactory();
+      search();
       connection();
       LastWords.outOfMemory();
       // Above all the descriptors of the contract, which protobuf builds when it meets a map.
       WarmUp.rehearse();
     } catch (Exception | LinkageError e) {
       // The real thing will meet it, too.
+    }
+  }
+
+  /**
+   * The first look for a resource opens the jar, and Vert.x's settings are the first texts put
+   * together by a library, which starts the JVM's machinery for that.
+   */
+  private static void search() {
+    if (Preload.class.getResource("Preload.class") != null) {
+      new FileSystemOptions();
     }
   }
 
