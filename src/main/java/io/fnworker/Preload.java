@@ -5,7 +5,8 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http2.Http2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
-import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.VertxOptions;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does on a second thread, and a little ahead, what the first messages of the host will need, while
@@ -28,7 +29,7 @@ final class Preload implements Runnable {
   @SuppressWarnings({"PMD.EmptyCatchBlock", "CatchAndPrintStackTrace"})
   public void run() {
     try {
-      search();
+      settings();
       connection();
       LastWords.outOfMemory();
       // Above all the descriptors of the contract, which protobuf builds when it meets a map.
@@ -39,13 +40,12 @@ final class Preload implements Runnable {
   }
 
   /**
-   * The first look for a resource opens the jar, and Vert.x's settings are the first texts put
-   * together by a library, which starts the JVM's machinery for that.
+   * Logging has to be found in the jar, and Vert.x looks at the machine and puts texts together,
+   * which starts the JVM's machinery for that.
    */
-  private static void search() {
-    if (Preload.class.getResource("Preload.class") != null) {
-      new FileSystemOptions();
-    }
+  private static void settings() {
+    LoggerFactory.getILoggerFactory();
+    new VertxOptions();
   }
 
   /** A connection that is made of what the one to the host will be made of, and goes nowhere. */

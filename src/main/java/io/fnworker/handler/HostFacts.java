@@ -7,20 +7,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What the host has said of itself at init; empty until then. Safe for use by any thread. */
 final class HostFacts {
-  private volatile WorkerInitRequest said = WorkerInitRequest.getDefaultInstance();
+  private volatile String workerDirectory = "";
+  private volatile String appDirectory = "";
 
   void learn(WorkerInitRequest request) {
-    said = request;
+    workerDirectory = request.getWorkerDirectory();
+    appDirectory = request.getFunctionAppDirectory();
   }
 
   /** Where the worker is installed; null when the host has not said or it is no path. */
   @Nullable Path workerDirectory() {
-    return pathOf(said.getWorkerDirectory());
+    return pathOf(workerDirectory);
   }
 
   /** The app's directory as known at init; a placeholder learns of its app only later. */
   String appDirectory() {
-    return said.getFunctionAppDirectory();
+    return appDirectory;
   }
 
   static @Nullable Path pathOf(String text) {
