@@ -1,6 +1,7 @@
 package io.fnworker.conversation.durabletask;
 
 import static io.fnworker.testkit.durabletask.WorkItems.activity;
+import static io.fnworker.testkit.durabletask.WorkItems.first;
 import static io.fnworker.testkit.durabletask.WorkItems.item;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -193,8 +194,12 @@ class ConnectionTest {
     System.getProperties().put("tasks.here", here);
     System.getProperties().put("tasks.go", go);
     connect(new JsonObject().put("maxActivities", 1));
-    sidecar.send(item(activity("Wait", "1"), "running"), item(activity("Wait", "2"), "waiting"));
+    sidecar.send(
+        item(activity("Wait", "1"), "running"),
+        item(activity("Wait", "2"), "waiting"),
+        item(first("Timer", "1"), "after them"));
     here.acquireUninterruptibly();
+    assertEquals("after them", sidecar.nextTurn().getCompletionToken());
 
     worker.stop(Duration.ofSeconds(30));
     sidecar.awaitGone();
