@@ -1,7 +1,6 @@
 package io.fnworker.benchmark.host;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -79,9 +78,10 @@ public final class Fields {
     return bytes.slice(start, length);
   }
 
+  /** By the JDK's comparison of memory: Netty's, value by value, was half of the host's work. */
   public boolean is(ByteBuf expected) {
     return length == expected.readableBytes()
-        && ByteBufUtil.equals(bytes, start, expected, expected.readerIndex(), length);
+        && bytes.nioBuffer(start, length).equals(expected.nioBuffer());
   }
 
   /** The number that the last digits of the field are in hexadecimal. */
