@@ -3,9 +3,11 @@ package io.fnworker.door.azure;
 import com.google.protobuf.CodedOutputStream;
 import com.microsoft.azure.functions.rpc.messages.StreamingMessage;
 import io.fnworker.bus.LogRoom;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.streams.WriteStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,7 +106,8 @@ final class MessageWriter {
       append(message, batch, rest);
       logRoom.left(message);
     }
-    return Buffer.buffer(batch);
+    // As it is: Buffer.buffer would copy it.
+    return BufferInternal.buffer(Unpooled.wrappedBuffer(batch));
   }
 
   private static void append(StreamingMessage message, byte[] batch, ByteBuffer rest) {
