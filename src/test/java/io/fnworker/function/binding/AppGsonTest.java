@@ -184,6 +184,6 @@ final class AppGsonTest {
     Object text = app.convert(Object.class, string("\"\\ud800\""));
     assertEquals("\ud800", text);
     assertEquals("?", app.write(text).toByteString().substring(2).toStringUtf8());
-    assertEquals("[\"\ud800\"]", app.write(List.of(text)).getJson());
+    assertEquals("[\"?\"]", app.write(List.of(text)).getJson());
   }
 }
