@@ -28,7 +28,20 @@ record AppFiles(
     Path directory, List<Path> scripts, @Nullable Path library, Map<Path, AppFiles.Stamp> stamps) {
 
   /** Two versions of a file differ in one of these. */
-  record Stamp(FileTime modified, long size) {}
+  record Stamp(FileTime modified, long size) {
+    /** By hand: the JVM makes the equality of a record when it is first asked for, in 10 ms. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Stamp stamp
+          && size == stamp.size
+          && modified.equals(stamp.modified);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * modified.hashCode() + Long.hashCode(size);
+    }
+  }
 
   /**
    * Finds the app of a script file: the file, then the jars of {@code lib} by name.
