@@ -32,9 +32,7 @@ record AppFiles(
     /** By hand: the JVM makes the equality of a record when it is first asked for, in 10 ms. */
     @Override
     public boolean equals(Object other) {
-      return other instanceof Stamp stamp
-          && size == stamp.size
-          && modified.equals(stamp.modified);
+      return other instanceof Stamp stamp && size == stamp.size && modified.equals(stamp.modified);
     }
 
     @Override
