@@ -6,6 +6,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http2.Http2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.vertx.core.VertxOptions;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -14,14 +15,23 @@ import org.slf4j.LoggerFactory;
  * the one that comes first, and the other waits for it. Not where there is one processor.
  */
 final class Preload implements Runnable {
+  private final CountDownLatch logging = new CountDownLatch(1);
+
   private Preload() {}
 
+  /**
+   * Returns when libraries may log. Logging is set up by the calling thread alone: to every other
+   * thread slf4j gives substitutes meanwhile, and some of them would stay silent for good.
+   */
   static void start() {
+    Preload preload = new Preload();
     if (Runtime.getRuntime().availableProcessors() > 1) {
-      Thread thread = new Thread(new Preload(), "fnworker-preload");
+      Thread thread = new Thread(preload, "fnworker-preload");
       thread.setDaemon(true);
       thread.start();
     }
+    LoggerFactory.getILoggerFactory();
+    preload.logging.countDown();
   }
 
   /** What fails here is left to those who need it: they can say what for. */
@@ -29,23 +39,16 @@ final class Preload implements Runnable {
   @SuppressWarnings({"PMD.EmptyCatchBlock", "CatchAndPrintStackTrace"})
   public void run() {
     try {
-      settings();
-      connection();
+      // Protobuf does not log by slf4j, nor do the messages.
       LastWords.outOfMemory();
+      logging.await();
+      new VertxOptions();
+      connection();
       // Above all the descriptors of the contract, which protobuf builds when it meets a map.
       WarmUp.rehearse();
     } catch (Exception | LinkageError e) {
       // The real thing will meet it, too.
     }
-  }
-
-  /**
-   * Logging has to be found in the jar, and Vert.x looks at the machine and puts texts together,
-   * which starts the JVM's machinery for that.
-   */
-  private static void settings() {
-    LoggerFactory.getILoggerFactory();
-    new VertxOptions();
   }
 
   /** A connection that is made of what the one to the host will be made of, and goes nowhere. */
