@@ -13,6 +13,9 @@ import java.util.Arrays;
 final class LoadLoop {
   private static final int LOG_LINES = 5;
 
+  /** Half a second of the fastest worker: a call whose thread has to wait that long is missing. */
+  private static final int RING = 1 << 17;
+
   private final WorkerStream stream;
   private final Workload.Load load;
   private final CallTemplate template;
@@ -35,8 +38,7 @@ final class LoadLoop {
     this.load = load;
     this.template = new CallTemplate(load.function(), load.body(), index);
     this.expected = CallTemplate.expected(load.function(), load.body());
-    int size = Integer.highestOneBit(Math.max(1024, load.inFlight() * 4) - 1) << 1;
-    numbers = new long[load.isOpen() ? 1 << 17 : size];
+    numbers = new long[RING];
     since = new long[numbers.length];
     logs = new int[numbers.length];
     mask = numbers.length - 1;
