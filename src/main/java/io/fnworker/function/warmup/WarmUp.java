@@ -62,13 +62,19 @@ public final class WarmUp {
 
   /**
    * Goes the way of a first load and a first call once, so that a thread which has nothing else to
-   * do has seen it before the host asks for it. Takes some twenty milliseconds.
+   * do has seen it before the host asks for it. Takes some thirty milliseconds. The annotations
+   * come from beside the worker's jar.
    *
    * @throws FunctionLoadException when the warm-up's function cannot be loaded
    * @throws IllegalStateException when the call fails
    */
   public static void rehearse() throws FunctionLoadException {
+    rehearse(ownJar().resolveSibling(""));
+  }
+
+  static void rehearse(Path workerDirectory) throws FunctionLoadException {
     FunctionCatalog catalog = new FunctionCatalog();
+    catalog.useWorkerDirectory(workerDirectory);
     call(
         catalog.load(throughTheWire(WarmUpRequests.loadHttp(ownJar()))), WarmUpRequests.callHttp());
   }

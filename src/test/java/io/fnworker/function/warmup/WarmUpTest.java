@@ -1,5 +1,6 @@
 package io.fnworker.function.warmup;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -56,6 +57,13 @@ class WarmUpTest {
   void itMayRunTwice() throws Exception {
     new WarmUp().run(worker);
     assertEquals("azure function java worker warm up completed", new WarmUp().run(worker));
+  }
+
+  @Test
+  void aRehearsalGoesTheWholeWay(@TempDir Path empty) {
+    assertDoesNotThrow(() -> WarmUp.rehearse(worker));
+    // So that the line above says something: what goes wrong is not kept back.
+    assertThrows(FunctionLoadException.class, () -> WarmUp.rehearse(empty));
   }
 
   /** Otherwise it would warm the way to an error message. */
